@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "./backend-process.ts";
+import type { Visit } from "./browser.ts";
+import { type Installation, openInstallation } from "./installation.ts";
+import { lookAt } from "./look-at.ts";
+import { EMPTY_SCREENS, type Filled, filledScreens, type Screen, sandboxScreens } from "./screens-to-see.ts";
+import { walkWithKeyboard } from "./walk-with-keyboard.ts";
+
+/** Windows that look at screens side by side. */
+const WINDOWS = 2;
+const WALKED = ["home", "session", "article", "data-source-new", "zendesk", "autopilot", "workspace-ticket"];
+/** What is promised, and what fails the test: a busy machine may be slower, a broken product is much slower. */
+const NOTE_PROMISE_MS = 2_000;
+const NOTE_LIMIT_MS = 5_000;
+
+/** The installation of the start command: the sandbox with its demo data and the product beside it. */
+describe("what a new user sees, from the first look to the first note", () => {
+  let installation: Installation;
+  let visit: Visit;
+  let sourceId: string;
+  let inUse: Filled;
+
+  beforeAll(async () => {
+    installation = await openInstallation({ seed: "demo" });
+    visit = await installation.open();
+  });
+  afterAll(async () => {
+    await installation?.close();
+  });
+
+  async function problemsOf(screens: readonly Screen[]): Promise<string[]> {
+    const waiting = [...screens];
+    const problems: string[] = [];
+    const inOneWindow = async () => {
+      const page = await visit.context.newPage();
+      for (let screen = waiting.shift(); screen; screen = waiting.shift()) {
+        await page.goto(screen.path);
+        await screen.ready(page);
+        problems.push(...(await lookAt(page, screen.name)));
+      }
+      await page.close();
+    };
+    await Promise.all(Array.from({ length: WINDOWS }, inOneWindow));
+    return problems;
+  }
+
+  it("the sign-in is in order in light, in dark and 320 px wide", async () => {
+    const { page, close } = await installation.open({ signedIn: false });
+    await page.goto("/");
+    await page.getByRole("heading", { name: "Sign in to OpenCX" }).waitFor();
+    expect(await lookAt(page, "sign-in")).toEqual([]);
+    await close();
+  });
+
+  it("the empty dashboard is in order in light, in dark and 320 px wide", async () => {
+    expect(await problemsOf(EMPTY_SCREENS)).toEqual([]);
+  });
+
+  it("R041: a ticket written in the workspace gets its yellow note in the page within two seconds", async () => {
+    sourceId = await installation.connect();
+    await installation.sync(sourceId);
+    const { page } = visit;
+    await page.goto(`${installation.account.url}/agent`);
+    await page.getByRole("button", { name: "New ticket" }).click();
+    await page.getByRole("button", { name: "Answered in English" }).click();
+    const started = performance.now();
+    await page.getByRole("button", { name: "Create ticket" }).click();
+    const note = page.getByRole("article", { name: /^Internal note/ });
+    await note.getByRole("link", { name: "See the training behind this answer" }).waitFor();
+    const tookMs = Math.round(performance.now() - started);
+    console.info(`From "Create ticket" to the note in the page: ${tookMs} ms (promised: ${NOTE_PROMISE_MS} ms)`);
+    expect(tookMs).toBeLessThan(NOTE_LIMIT_MS);
+    const colour = await note.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map(Number);
+    expect(Math.min(red, green) - blue, `${colour} is yellow`).toBeGreaterThan(15);
+  });
+
+  it("R043: the customer's view of the same ticket shows neither the note nor a tag", async () => {
+    const { page } = visit;
+    await page.getByRole("button", { name: "What the customer sees" }).click();
+    await page.getByText("As the customer sees it").waitFor();
+    expect(await page.getByRole("article").count()).toBe(1);
+    const shown = await page.getByRole("region", { name: "Ticket" }).innerText();
+    expect(shown).not.toMatch(/training behind|internal note by|opencx_/i);
+  });
+
+  it("the dashboard in use and the sandbox are in order in light, in dark and 320 px wide", async () => {
+    inUse = await putToUse();
+    expect(await problemsOf([...filledScreens(inUse), ...sandboxScreens(inUse)])).toEqual([]);
+  });
+
+  it("the keyboard alone reaches every control of the main screens and shows where it is", async () => {
+    const { page } = visit;
+    const screens = [...filledScreens(inUse), ...sandboxScreens(inUse)].filter(({ name }) => WALKED.includes(name));
+    expect(screens).toHaveLength(WALKED.length);
+    for (const { name, path, ready } of screens) {
+      await page.goto(path);
+      await ready(page);
+      expect(await walkWithKeyboard(page), name).toEqual({ missed: [], unmarked: [] });
+    }
+  });
+
+  it("the first press of Tab offers to skip to the page, and pressing Enter does", async () => {
+    const { page } = visit;
+    for (const [path, target] of [
+      ["/sessions", "#page"],
+      [`${installation.account.url}/agent`, "#conversation"],
+    ] as const) {
+      await page.goto(path);
+      await page.getByText("Return a board").first().waitFor();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await expect
+        .poll(() => page.locator(target).evaluate((element) => element === document.activeElement))
+        .toBe(true);
+    }
+  });
+
+  it("320 px wide, the rooms fold behind a button that the keyboard opens", async () => {
+    const { page } = visit;
+    await page.setViewportSize({ width: 320, height: 720 });
+    await page.goto("/sessions");
+    const rooms = page.getByRole("navigation", { name: "Rooms" });
+    await page.getByText("Return a board").first().waitFor();
+    expect(await rooms.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Menu" }).press("Enter");
+    await rooms.getByRole("link", { name: "Autopilot" }).press("Enter");
+    await page.getByRole("heading", { level: 1, name: "Autopilot" }).waitFor();
+    await rooms.waitFor({ state: "hidden" });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it("no page complained in the console, opened a dialog or asked another machine", () => {
+    expect(visit.complaints).toEqual([]);
+  });
+
+  /** Adds what makes screens interesting: a quiet ticket, and one in a script that runs from right to left. */
+  async function putToUse(): Promise<Filled> {
+    const { account, backend } = installation;
+    account.createTicket({
+      subject: "كلمة المرور",
+      text: "مرحبا، كيف يمكنني تغيير كلمة المرور؟ رقمي 4111 1111 1111 1111",
+    });
+    account.createTicket({ subject: "Sponsoring", text: "Would you sponsor the shirts of our handball team?" });
+    await backend.mutate("topics.create", {
+      name: "Legal threats",
+      examples: ["I will sue you", "My lawyer will call"],
+    });
+    const sessions = await eventually("three sessions", async () => {
+      const { items } = await backend.query("sessions.list", {});
+      return items.length === 3 && items;
+    });
+    const numberOf = (subject: string): number =>
+      sessions.find((session: { subject: string }) => session.subject === subject).number;
+    const answered = sessions.find((session: { subject: string }) => session.subject === "Return a board");
+    const { traces } = await backend.query("sessions.inspect", { id: answered.id });
+    return {
+      account: account.url,
+      sourceId,
+      quiet: numberOf("Sponsoring"),
+      answered: {
+        ticketId: Number(answered.helpdesk.ticketId),
+        session: answered.number,
+        traceId: traces[0].id,
+        articleId: traces[0].entries[0].articleId,
+      },
+    };
+  }
+});

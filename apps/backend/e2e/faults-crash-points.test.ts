@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
+import { CRASH_POINTS, type CrashPoint } from "./crash-points.ts";
+import { deliveryEnds, drained } from "./drained-queue.ts";
+import { FAULT_SIZE, faultDice } from "./fault-dice.ts";
+import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
+import { createSource, endOfRun, expectedEntries, indexedEntries, syncToEnd } from "./help-center-index.ts";
+import { unansweredComments, unevenComments } from "./note-ledger.ts";
+import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
+import { webhookSender } from "./webhook-sender.ts";
+
+const ROUNDS = { small: 1, large: 10 }[FAULT_SIZE];
+const TICKETS_A_CRASH = 3;
+/** How often a run over the 123 articles passes each point, or somewhat less. */
+const PASSAGES = { "mid page": 110, "after some texts": 4, "after page before cursor": 2, "after page": 2 };
+const KILLED = { code: null, signal: "SIGKILL" };
+
+describe.each(databaseKinds())("kills at each named point, on the %s database", (kind) => {
+  let database: FreshDatabase;
+  let helpdesk: SandboxHelpdesk;
+  let backend: BackendProcess;
+  let connected: Connected;
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind);
+    helpdesk = await sandboxHelpdesk();
+    const program = "crashing-backend.ts";
+    backend = await createBackendProcess({ databaseUrl: database.url, zendeskUrl: helpdesk.urlTemplate, program });
+  });
+  afterAll(async () => {
+    await backend.dispose();
+    await helpdesk.close();
+    await database.drop();
+  });
+
+  /** Starts the process so that it ends at the point, and lets `work` bring it there. */
+  async function crashAt(point: CrashPoint, { passage, work }: { passage: number; work: () => Promise<void> }) {
+    await backend.kill();
+    backend.launch({ CRASH_AT: point, CRASH_PASSAGE: String(passage) });
+    const ended = backend.ended();
+    // What an earlier crash left undone may pass the point before the first request is taken.
+    const died = ended.then(() => {});
+    if (await backend.isReady()) await Promise.race([work(), died]).catch(() => died);
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error(`The point “${point}” was not passed.`)), 60_000).unref();
+    });
+    expect(await Promise.race([ended, late]), backend.log.slice(-5).join("")).toEqual(KILLED);
+  }
+
+  it("F2: a process killed while it makes its tables starts the next time", async () => {
+    for (const point of CRASH_POINTS.migration) {
+      backend.launch({ CRASH_AT: point });
+      // After the last point the tables are there: nothing is left to pass a second time.
+      if (await backend.isReady()) throw new Error(`The point “${point}” was not passed.`);
+      expect(await backend.ended(), backend.log.slice(-5).join("")).toEqual(KILLED);
+    }
+    await backend.start();
+    connected = await helpdesk.connect(backend);
+    const run = await syncToEnd(backend, await createSource(backend, connected.integrationId));
+    expect(run).toMatchObject({ status: "succeeded", indexed: 3 });
+  });
+
+  it("F2: kills at each point between webhook and note lead to one note for each comment", async () => {
+    const { account } = helpdesk;
+    const dice = faultDice(`F2 tickets ${kind}`);
+    const sender = webhookSender(account, connected.webhook);
+    const wanted: { ticketId: number; event: "created" }[] = [];
+    const points = [...CRASH_POINTS.webhook, ...CRASH_POINTS.ticket];
+    for (const point of dice.shuffled(Array.from({ length: ROUNDS }, () => points).flat())) {
+      const work = async () => {
+        for (let asked = 0; asked < TICKETS_A_CRASH; asked += 1)
+          wanted.push({ ticketId: helpdesk.ask(), event: "created" });
+      };
+      await crashAt(point, { passage: dice.between(1, TICKETS_A_CRASH - 1), work });
+    }
+    await backend.start();
+    await sender.repeatUnacknowledged(wanted);
+    await eventually("a note for each comment", () => unansweredComments(account).length === 0, 90_000);
+    expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
+    expect(unevenComments(account)).toEqual([]);
+    const { integrationId } = connected;
+    const ends = await deliveryEnds(backend, { integrationId, ticketIds: wanted.map(({ ticketId }) => ticketId) });
+    expect(ends).toEqual({ sent: wanted.length });
+  }, 400_000);
+
+  it("F2: kills in the middle of a page and before its cursor leave each source equal to the help center", async () => {
+    const { account } = helpdesk;
+    const dice = faultDice(`F2 sync ${kind}`);
+    for (let number = 0; number < 120; number += 1)
+      account.createArticle({ title: `Article ${number}`, body: `<p>Text of article ${number}.</p>` });
+    const sources: string[] = [];
+    for (const point of dice.shuffled(Array.from({ length: ROUNDS }, () => CRASH_POINTS.sync).flat())) {
+      const passage = dice.between(1, PASSAGES[point]);
+      const work = async () => {
+        const sourceId = await createSource(backend, connected.integrationId);
+        sources.push(sourceId);
+        await backend.mutate("dataSources.sync", { id: sourceId });
+      };
+      await crashAt(point, { passage, work });
+    }
+    await backend.start();
+    for (const sourceId of sources) {
+      const [run] = await backend.query("dataSources.runs", { id: sourceId });
+      // The process died before it was asked for one.
+      if (!run) continue;
+      const ended = await endOfRun(backend, { sourceId, runId: run.id });
+      expect(ended).toMatchObject({ status: "succeeded", error: null, seen: 123, indexed: 123, failed: 0 });
+      expect(await indexedEntries(backend, sourceId)).toEqual(expectedEntries(account));
+    }
+    expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
+  }, 400_000);
+});

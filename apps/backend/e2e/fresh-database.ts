@@ -1,0 +1,23 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { administer, databaseUrl } from "../src/store/database/test-setup.ts";
+
+export type FreshDatabase = { url: string | null; drop(): Promise<void> };
+export type DatabaseKind = "embedded" | "PostgreSQL";
+
+/** The databases that experiments run on here. */
+export function databaseKinds(): DatabaseKind[] {
+  return inject("endToEndPostgresUrl") === null ? ["embedded"] : ["embedded", "PostgreSQL"];
+}
+
+/** An empty database of its own for one experiment; the embedded one is made by the process in its own folder. */
+export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
+  const server = inject("endToEndPostgresUrl");
+  if (kind === "embedded" || server === null) return { url: null, drop: async () => {} };
+  const name = `opencx_fault_${randomBytes(6).toString("hex")}`;
+  await administer(server, `CREATE DATABASE ${name}`);
+  return {
+    url: databaseUrl(server, name),
+    drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}

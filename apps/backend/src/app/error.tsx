@@ -1,0 +1,4 @@
+"use client";
+import { BrokenPage } from "#screens/frame/broken-page.tsx";
+
+export default BrokenPage;

@@ -1,0 +1,3 @@
+import { NoSuchPage } from "#screens/frame/no-such-page.tsx";
+
+export default NoSuchPage;

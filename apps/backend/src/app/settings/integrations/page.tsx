@@ -1,0 +1,7 @@
+import { IntegrationsScreen } from "#screens/integrations/integrations-screen.tsx";
+
+export const metadata = { title: "Integrations" };
+
+export default function Page() {
+  return <IntegrationsScreen />;
+}

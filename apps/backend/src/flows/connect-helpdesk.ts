@@ -1,0 +1,122 @@
+import type { ZendeskSettings } from "@opencx/shared/integration";
+import type { HelpdeskKind } from "@opencx/shared/vocabulary";
+import type { Credential, HelpdeskDriver, VerifiedAccount, WebhookSetup } from "#helpdesks/helpdesk.ts";
+import type { IntegrationRecord } from "#store/integrations.ts";
+import type { Store } from "#store/store.ts";
+
+export type ConnectHelpdeskNeeds = {
+  drivers: ReadonlyMap<HelpdeskKind, HelpdeskDriver>;
+  store: Pick<Store, "integrations" | "transaction">;
+  publicUrl: string;
+  newId: () => string;
+  /** High-entropy text that only the helpdesk and we know. */
+  newSecret: () => string;
+};
+export type ConnectHelpdeskRequest = {
+  organizationId: string;
+  kind: HelpdeskKind;
+  /** What the admin typed: a bare name, a host or an address. */
+  account: string;
+  credential: Credential;
+  settings: Partial<ZendeskSettings>;
+};
+export type ConnectHelpdeskOutcome =
+  | { kind: "connected"; integration: IntegrationRecord; webhook: { url: string; secret: string }; setup: WebhookSetup }
+  | { kind: "refused"; field: "subdomain" | "apiToken"; detail: string };
+
+const DEFAULT_SETTINGS: ZendeskSettings = {
+  assistMode: false,
+  respondOnlyWithPotentialAnswers: true,
+  assistFooter: null,
+  defaultAgentId: null,
+};
+
+/**
+ * Connects a helpdesk account: tries the credential first and stores nothing when it fails.
+ * Connecting an account again renews its credential and keeps id, settings and everything that hangs on it.
+ */
+export async function connectHelpdesk(
+  needs: ConnectHelpdeskNeeds,
+  request: ConnectHelpdeskRequest,
+): Promise<ConnectHelpdeskOutcome> {
+  const driver = needs.drivers.get(request.kind);
+  if (!driver) return { kind: "refused", field: "subdomain", detail: `${request.kind} cannot be connected yet.` };
+  const name = driver.readAccountName(request.account);
+  if (name.kind === "invalid") return { kind: "refused", field: "subdomain", detail: name.detail };
+
+  const { organizationId, credential } = request;
+  const helpdesk = driver.open({ organizationId, subdomain: name.subdomain, credential });
+  const check = await helpdesk.checkCredential();
+  if (check.kind === "rejected") return { kind: "refused", field: "apiToken", detail: `${check.detail} ${check.fix}` };
+
+  const integration = await keep(needs, request, { subdomain: name.subdomain, account: check.account });
+  const url = webhookUrl(needs.publicUrl, integration);
+  const setup = await helpdesk.setUpWebhook({ url, name: "OpenCX" }).catch(
+    (error: unknown): WebhookSetup => ({
+      kind: "by-hand",
+      detail: error instanceof Error ? error.message : String(error),
+    }),
+  );
+  if (setup.kind === "created") await keepWebhook(needs, integration, setup);
+  return {
+    kind: "connected",
+    integration: await needs.store.integrations.get(organizationId, integration.id),
+    webhook: { url, secret: await needs.store.integrations.webhookSecret(organizationId, integration.id) },
+    setup,
+  };
+}
+
+/** Where the helpdesk's webhook must point. */
+export function webhookUrl(publicUrl: string, integration: Pick<IntegrationRecord, "kind" | "id">): string {
+  return `${publicUrl}/api/webhooks/${integration.kind}/${integration.id}`;
+}
+
+async function keep(
+  needs: ConnectHelpdeskNeeds,
+  request: ConnectHelpdeskRequest,
+  found: { subdomain: string; account: VerifiedAccount },
+): Promise<IntegrationRecord> {
+  const { organizationId, kind, credential } = request;
+  const actingAs = { id: found.account.id, name: found.account.name, email: found.account.email };
+  return needs.store.transaction(async ({ integrations }) => {
+    const existing = await integrations.findByAccount(organizationId, kind, found.subdomain);
+    if (existing) {
+      const settings = { ...existing.settings, ...request.settings };
+      return integrations.update(organizationId, existing.id, {
+        status: "connected",
+        lastError: null,
+        settings,
+        actingAs,
+        credential,
+      });
+    }
+    return integrations.insert({
+      organizationId,
+      id: needs.newId(),
+      kind,
+      subdomain: found.subdomain,
+      status: "connected",
+      actingAs,
+      settings: { ...DEFAULT_SETTINGS, ...request.settings },
+      helpdeskWebhookId: null,
+      helpdeskTriggerIds: [],
+      credential,
+      webhookSecret: needs.newSecret(),
+    });
+  });
+}
+
+async function keepWebhook(
+  needs: ConnectHelpdeskNeeds,
+  integration: IntegrationRecord,
+  setup: Extract<WebhookSetup, { kind: "created" }>,
+): Promise<void> {
+  const { organizationId, id } = integration;
+  await needs.store.transaction(async ({ integrations }) => {
+    await integrations.setWebhookSecret(organizationId, id, setup.secret, null);
+    await integrations.update(organizationId, id, {
+      helpdeskWebhookId: setup.webhookId,
+      helpdeskTriggerIds: setup.triggerIds,
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import type { Topic, TopicMatch } from "@opencx/shared/topic";
+import { basisOf } from "#domain/decision/basis.ts";
+import { type CommentHistory, decide } from "#domain/decision/decide.ts";
+import type { Decision } from "#domain/decision/decision.ts";
+import type { DeliveryAction, DeliveryRecord } from "#domain/delivery/delivery-record.ts";
+import type { MaskedText } from "#domain/redaction/masked-text.ts";
+import { findOwedAnswer } from "#domain/session/question.ts";
+import type { TicketComment } from "#domain/session/ticket-comment.ts";
+import { classify } from "#domain/topic/classify.ts";
+import type { IntegrationRecord } from "#store/integrations.ts";
+import type { Store } from "#store/store.ts";
+import type { MirroredTicket } from "./mirror-ticket.ts";
+import type { RunRecord } from "./run-record.ts";
+
+export type DecideOnTicketNeeds = {
+  store: Pick<Store, "deliveries" | "autopilot" | "topics" | "organizations">;
+  engine: { readonly name: string };
+  now: () => Date;
+};
+
+/** A decision with the comment it is about; null where no comment is owed an answer. */
+export type TicketDecision = { decision: Decision; about: { comment: TicketComment; basis: string } | null };
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Ends of a note after which the comment may get another one. */
+const CAME_TO_NOTHING: readonly DeliveryRecord["state"][] = ["cancelled", "not_sent"];
+
+/** Gathers what the rules ask for, and asks them. Nothing is written and no engine is called. */
+export async function decideOnTicket(
+  needs: DecideOnTicketNeeds,
+  { integration, mirrored, record }: { integration: IntegrationRecord; mirrored: MirroredTicket; record: RunRecord },
+): Promise<TicketDecision> {
+  const { organizationId } = integration;
+  const { session, state, conversation } = mirrored;
+  const owed = findOwedAnswer(conversation);
+  const comment = owed.kind === "owed" ? owed.comment : null;
+  const settings = await needs.store.autopilot.get(organizationId);
+  const topics = await needs.store.topics.list(organizationId);
+  const match = comment && readTopic(comment.text, topics);
+  const basis = comment
+    ? await readBasis(needs, { integration, mirrored, comment, topics, noAssistTopicIds: settings.noAssistTopicIds })
+    : null;
+  const since = new Date(needs.now().getTime() - HOUR_MS);
+  record.commentId = comment?.id ?? null;
+  record.topic = match?.topic ? { id: match.topic.id, name: match.topic.name, score: match.score } : null;
+  const decision = decide({
+    integration,
+    channelMode: settings.channels[session.channel],
+    ticket: state,
+    sessionStatus: session.status,
+    owed,
+    history: comment && basis ? await readHistory(needs, { integration, session, comment, basis }) : null,
+    noAssistTopic: record.topic && settings.noAssistTopicIds.includes(record.topic.id) ? record.topic : null,
+    notesLastHour: await needs.store.deliveries.countNotesSince(
+      organizationId,
+      integration.id,
+      session.ticketId,
+      since,
+    ),
+  });
+  return { decision, about: comment && basis ? { comment, basis } : null };
+}
+
+function readTopic(text: MaskedText, topics: readonly Topic[]): TopicMatch {
+  return topics.length === 0 ? { topic: null, score: 0 } : classify(text, topics);
+}
+
+async function readBasis(
+  needs: DecideOnTicketNeeds,
+  about: {
+    integration: IntegrationRecord;
+    mirrored: MirroredTicket;
+    comment: TicketComment;
+    topics: readonly Topic[];
+    noAssistTopicIds: readonly string[];
+  },
+): Promise<string> {
+  const { integration, mirrored, comment, topics, noAssistTopicIds } = about;
+  return basisOf({
+    question: comment.text,
+    subject: mirrored.subject,
+    respondOnlyWithPotentialAnswers: integration.settings.respondOnlyWithPotentialAnswers,
+    noAssistTopicIds,
+    topics,
+    knowledgeRevision: await needs.store.organizations.knowledgeRevision(integration.organizationId),
+    engine: needs.engine.name,
+  });
+}
+
+async function readHistory(
+  needs: DecideOnTicketNeeds,
+  about: { integration: IntegrationRecord; session: { ticketId: string }; comment: TicketComment; basis: string },
+): Promise<CommentHistory> {
+  const { organizationId, id: integrationId } = about.integration;
+  const key = { integrationId, ticketId: about.session.ticketId, commentId: about.comment.id };
+  const find = (action: DeliveryAction) => needs.store.deliveries.find(organizationId, { ...key, action });
+  const note = await find("note");
+  const tags = [await find("topic_tag"), await find("answer_tag")];
+  return {
+    hasNote: note !== null && !CAME_TO_NOTHING.includes(note.state),
+    isDecidedAlready: tags.some((tag) => tag && !CAME_TO_NOTHING.includes(tag.state) && tag.basis === about.basis),
+  };
+}

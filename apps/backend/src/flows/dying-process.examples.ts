@@ -1,0 +1,59 @@
+import type { Helpdesk } from "#helpdesks/helpdesk.ts";
+import type { Store } from "#store/store.ts";
+import type { AdvanceTicketNeeds } from "./advance-ticket.ts";
+
+/** The process ends here, as if it had been killed. */
+class Killed extends Error {
+  override readonly name = "Killed";
+}
+
+/**
+ * The same needs in a process that is killed just before or just after its `step`-th call to the world outside:
+ * the helpdesk or a write to the store. From then on every call fails, because a dead process calls nothing.
+ */
+export function dyingProcess(
+  needs: AdvanceTicketNeeds,
+  { step, when }: { step: number; when: "before" | "after" },
+): AdvanceTicketNeeds {
+  let calls = 0;
+  let isDead = false;
+  const mortal =
+    <Arguments extends unknown[], Result>(call: (...given: Arguments) => Promise<Result>) =>
+    async (...given: Arguments): Promise<Result> => {
+      calls += 1;
+      if (isDead || (calls === step && when === "before")) isDead = true;
+      if (isDead) throw new Killed();
+      const result = await call(...given);
+      if (calls === step) isDead = true;
+      if (isDead) throw new Killed();
+      return result;
+    };
+  return {
+    ...needs,
+    store: mortalStore(needs.store, mortal),
+    openHelpdesk: async (integration) => mortalHelpdesk(await needs.openHelpdesk(integration), mortal),
+  };
+}
+
+type Mortal = <Arguments extends unknown[], Result>(
+  call: (...given: Arguments) => Promise<Result>,
+) => (...given: Arguments) => Promise<Result>;
+
+function mortalStore(store: Store, mortal: Mortal): Store {
+  return {
+    ...store,
+    transaction: (work) => mortal(() => store.transaction(work))(),
+    deliveries: { ...store.deliveries, move: mortal(store.deliveries.move), find: mortal(store.deliveries.find) },
+    traces: { ...store.traces, insert: mortal(store.traces.insert), addStep: mortal(store.traces.addStep) },
+  };
+}
+
+function mortalHelpdesk(helpdesk: Helpdesk, mortal: Mortal): Helpdesk {
+  return {
+    ...helpdesk,
+    readTicket: mortal(helpdesk.readTicket),
+    postInternalNote: mortal(helpdesk.postInternalNote),
+    addTags: mortal(helpdesk.addTags),
+    findNote: mortal(helpdesk.findNote),
+  };
+}

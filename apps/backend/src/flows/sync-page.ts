@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { PREPARATION_VERSION } from "#domain/knowledge/prepare-article.ts";
+import { knownArticles } from "#domain/sync/known-articles.ts";
+import { planPage } from "#domain/sync/plan-page.ts";
+import { waitOn } from "#domain/sync/waiting.ts";
+import { type HelpCenter, type HelpCenterPage, HelpdeskError } from "#helpdesks/helpdesk.ts";
+import { RetryLater } from "#jobs/job.ts";
+import type { DataSourceRecord } from "#store/data-sources.ts";
+import type { Store } from "#store/store.ts";
+import { type PrepareEntriesNeeds, prepareEntries } from "./prepare-entries.ts";
+import { storePage, tightenFirst } from "./store-page.ts";
+
+export type SyncPageRequest = { organizationId: string; sourceId: string; runId: string };
+export type SyncPageNeeds = PrepareEntriesNeeds & {
+  store: Store;
+  /** Null when the source's credential is gone. */
+  openHelpCenter: (source: DataSourceRecord) => Promise<HelpCenter | null>;
+  now: () => Date;
+};
+type SyncRunRecord = NonNullable<Awaited<ReturnType<Store["syncRuns"]["find"]>>>;
+
+/**
+ * Reads one page of a source and stores it; the transaction that moves the checkpoint also enqueues the next page.
+ * A process that dies in between repeats at most this page. Throws `RetryLater` while the helpdesk does not answer.
+ */
+export async function syncPage(needs: SyncPageNeeds, request: SyncPageRequest, signal: AbortSignal): Promise<void> {
+  const { organizationId, sourceId, runId } = request;
+  const source = await needs.store.dataSources.find(organizationId, sourceId);
+  const run = await needs.store.syncRuns.find(organizationId, runId);
+  // Deleted or disconnected meanwhile, or finished by an attempt whose end was not heard.
+  if (!source?.isConnected || !run || run.status === "succeeded" || run.status === "failed") return;
+  const helpCenter = await needs.openHelpCenter(source);
+  if (!helpCenter) return failRun(needs, request, "The credential of this source is gone. Reconnect it.");
+  await needs.store.syncRuns.markRunning(organizationId, runId, needs.now());
+  try {
+    const page = await readPage(needs, { source, helpCenter, signal });
+    await keepPage(needs, { source, request, page, signal });
+  } catch (error) {
+    if (!(error instanceof HelpdeskError)) throw error;
+    await waitOrFail(needs, { request, run, error });
+  }
+}
+
+function readPage(
+  { store, embedder }: SyncPageNeeds,
+  { source, helpCenter, signal }: { source: DataSourceRecord; helpCenter: HelpCenter; signal: AbortSignal },
+): Promise<HelpCenterPage> {
+  const { organizationId, id, cursor } = source;
+  return helpCenter.readPage({
+    cursor,
+    signal,
+    known: async (externalIds) =>
+      knownArticles(await store.knowledge.fingerprints(organizationId, id, externalIds), embedder.model),
+  });
+}
+
+async function keepPage(
+  needs: SyncPageNeeds,
+  read: { source: DataSourceRecord; request: SyncPageRequest; page: HelpCenterPage; signal: AbortSignal },
+): Promise<void> {
+  const { source, request, page, signal } = read;
+  const entries = page.entries.map((entry) => ({ ...entry, contentHash: contentHash(entry) }));
+  const externalIds = [...new Set(entries.map(({ externalId }) => externalId))];
+  const plans = planPage({
+    entries,
+    stored: await needs.store.knowledge.fingerprints(request.organizationId, request.sourceId, externalIds),
+    unreadable: new Set(page.failures.map(({ externalId }) => externalId)),
+    embeddingModel: needs.embedder.model,
+  });
+  const { store } = needs;
+  await tightenFirst(store, { source, request, plans, at: needs.now() });
+  const prepared = await prepareEntries(needs, { plans, signal });
+  await storePage(store, { source, request, page, prepared, embedder: needs.embedder, at: needs.now() });
+}
+
+/** Outages and limits are waited out, visibly; what waiting cannot mend ends the run with its reason. */
+async function waitOrFail(
+  needs: SyncPageNeeds,
+  { request, run, error }: { request: SyncPageRequest; run: SyncRunRecord; error: HelpdeskError },
+): Promise<void> {
+  const isPassing = error.isRetryable || error.kind === "unreadable";
+  if (!isPassing) return failRun(needs, request, error.message);
+  const now = needs.now();
+  const lastProgressAt = run.lastActivityAt === null ? now : new Date(run.lastActivityAt);
+  const kind = error.kind === "unreadable" ? "nonsense" : "outage";
+  const waiting = waitOn({ kind, retryAt: error.retryAt, lastProgressAt, now });
+  if (waiting.kind === "give-up")
+    return failRun(needs, request, `Nothing could be read since ${waiting.after.toISOString()}. ${error.message}`);
+  const note = `Waiting until ${waiting.until.toISOString()}. ${error.message}`;
+  // Waiting is no activity: the time of the last progress stays.
+  const change = { counts: {}, error: note, at: lastProgressAt };
+  await needs.store.syncRuns.advance(request.organizationId, request.runId, change);
+  throw new RetryLater(waiting.until, error.message);
+}
+
+/** Ends a run that cannot go on. What is indexed and the checkpoint stay; the next run goes on from there. */
+export async function failRun(
+  needs: Pick<SyncPageNeeds, "store" | "now">,
+  { organizationId, runId }: SyncPageRequest,
+  why: string,
+): Promise<void> {
+  const run = await needs.store.syncRuns.find(organizationId, runId);
+  if (run) await needs.store.syncRuns.finish(organizationId, runId, { status: "failed", error: why, at: needs.now() });
+}
+
+/** Of everything that makes an entry's passages what they are. */
+function contentHash({ title, html, locale }: HelpCenterPage["entries"][number]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([PREPARATION_VERSION, title, html, locale]))
+    .digest("hex");
+}

@@ -1,0 +1,168 @@
+import { randomBytes } from "node:crypto";
+import { type Emulator, startEmulator, type ZendeskAccount } from "@opencx/helpdesk-emulator";
+import { v7 as uuidv7 } from "uuid";
+import type { DraftRequest } from "#domain/draft/draft.ts";
+import { hashEmbedding } from "#domain/knowledge/hash-embedding.ts";
+import { prepareArticle } from "#domain/knowledge/prepare-article.ts";
+import { createMasker } from "#domain/redaction/mask.ts";
+import { zendeskDriver } from "#helpdesks/zendesk/driver.ts";
+import { accountGates } from "#http/account-gate.ts";
+import { RetryLater } from "#jobs/job.ts";
+import { createBuiltInAnswerEngine } from "#llm/built-in/answer-engine.ts";
+import { createBuiltInEmbedder } from "#llm/built-in/embedder.ts";
+import { createStore } from "#store/create-store.ts";
+import type { TestDatabase } from "#store/database/test-databases.ts";
+import type { IntegrationRecord } from "#store/integrations.ts";
+import { createKeyRing } from "#store/keys/key-ring.ts";
+import { articleOf, integrationOf, newOrganization, sourceOf } from "#store/store.examples.ts";
+import type { Store } from "#store/store.ts";
+import { type AdvanceTicketNeeds, advanceTicket } from "./advance-ticket.ts";
+import { retrieve } from "./retrieve.ts";
+
+/** A pretend account, an organization connected to it, and everything a ticket's run needs, all of it real. */
+export type TicketWorld = {
+  account: ZendeskAccount;
+  store: Store;
+  organizationId: string;
+  integration: IntegrationRecord;
+  clock: { at: Date };
+  needs: AdvanceTicketNeeds;
+  /** What the answering engine was given, in order. */
+  drafted: DraftRequest[];
+  /** Runs the job once, as the queue would. */
+  advance(ticketId: number): Promise<void>;
+  /** Runs the job until it no longer asks to come back; time passes as it asks. */
+  finish(ticketId: number): Promise<void>;
+  learn(article: { title: string; html: string; visibility?: "public" | "internal" }): Promise<string>;
+  forget(externalId: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const embedder = createBuiltInEmbedder({ inBackground: async (texts) => texts.map(hashEmbedding) });
+const MOST_RETURNS = 60;
+
+/** `settings` are the account's; Assist Mode is on. */
+export async function openTicketWorld(
+  database: TestDatabase,
+  settings: Partial<IntegrationRecord["settings"]> = {},
+): Promise<TicketWorld> {
+  const clock = { at: new Date("2026-03-02T12:00:00Z") };
+  const emulator = await startEmulator({ clock: () => clock.at, webhookTimeScale: 0 });
+  const account = emulator.zendesk("acme");
+  account.addUser({ name: "Rita Rep", email: "rita@acme.example", role: "agent" });
+  const keyRing = createKeyRing([randomBytes(32).toString("base64")]);
+  const store = createStore({ database, keyRing, outbox: () => ({ enqueue: async () => {} }) });
+  const organizationId = await newOrganization(database);
+  const plain = integrationOf(organizationId);
+  const integration = await store.integrations.insert({
+    ...plain,
+    actingAs: { id: account.admin.id, name: "Copilot", email: account.admin.email },
+    settings: { ...plain.settings, ...settings },
+  });
+  const source = await store.dataSources.insert(sourceOf(organizationId));
+  const drafted: DraftRequest[] = [];
+  const needs: AdvanceTicketNeeds = {
+    ...edgesOf({ emulator, account, clock, drafted, keyRing }),
+    store,
+    retrieve: (question) => retrieve({ store, embedder }, { ...question, audience: "rep", limit: 8 }),
+  };
+  const request = { organizationId, integrationId: integration.id, trigger: "ticket updated" };
+  const advance = (ticketId: number) =>
+    advanceTicket(needs, { ...request, ticketId: String(ticketId) }, { signal: AbortSignal.timeout(60_000) });
+  return {
+    account,
+    store,
+    organizationId,
+    integration,
+    clock,
+    needs,
+    drafted,
+    advance,
+    finish: (ticketId) => finish(() => advance(ticketId), clock),
+    learn: (article) => learn(store, { organizationId, sourceId: source.id }, article),
+    forget: async (externalId) => {
+      await store.knowledge.remove(organizationId, source.id, [{ externalId, locale: "en-us" }]);
+    },
+    close: () => emulator.close(),
+  };
+}
+
+async function finish(advance: () => Promise<void>, clock: { at: Date }): Promise<void> {
+  for (let returns = 0; returns < MOST_RETURNS; returns += 1) {
+    try {
+      return await advance();
+    } catch (error) {
+      if (!(error instanceof RetryLater)) throw error;
+      clock.at = new Date(Math.max(error.retryAt.getTime(), clock.at.getTime() + 1));
+    }
+  }
+  throw new Error(`The ticket was not settled after ${MOST_RETURNS} returns.`);
+}
+
+type Edges = {
+  emulator: Emulator;
+  account: ZendeskAccount;
+  clock: { at: Date };
+  drafted: DraftRequest[];
+  keyRing: ReturnType<typeof createKeyRing>;
+};
+
+function edgesOf({
+  emulator,
+  account,
+  clock,
+  drafted,
+  keyRing,
+}: Edges): Omit<AdvanceTicketNeeds, "store" | "retrieve"> {
+  const now = () => clock.at;
+  const ledger = { blockedUntil: async () => null, block: async () => {} };
+  const driver = zendeskDriver({
+    urlTemplate: `${emulator.url}/zendesk/{subdomain}`,
+    allowLoopback: true,
+    gates: accountGates({ ledgerOf: () => ledger, now }),
+    now,
+    userAgent: "OpenCX tests",
+    timeoutMs: 1_000,
+  });
+  const engine = createBuiltInAnswerEngine();
+  const { email, token } = account.admin;
+  return {
+    now,
+    newId: uuidv7,
+    newMarker: () => randomBytes(16).toString("hex"),
+    openHelpdesk: async ({ organizationId, subdomain }) =>
+      driver.open({ organizationId, subdomain, credential: { kind: "api-token", email, token } }),
+    maskerFor: (organizationId, placeholders) =>
+      createMasker({ placeholders, hash: (value) => keyRing.keyedHash(organizationId, "placeholder", value) }),
+    trainingUrl: (traceId) => `http://localhost:3000/answers/${traceId}`,
+    engine: {
+      name: engine.name,
+      draft: (request, signal) => {
+        drafted.push(request);
+        return engine.draft(request, signal);
+      },
+    },
+  };
+}
+
+async function learn(
+  store: Store,
+  place: { organizationId: string; sourceId: string },
+  { title, html, visibility = "public" }: { title: string; html: string; visibility?: "public" | "internal" },
+): Promise<string> {
+  const url = "https://acme.zendesk.com/hc/en-us/articles/1";
+  const prepared = prepareArticle({ title, html, url, locale: "en-us" });
+  if (prepared.kind !== "prepared") throw new Error(`The article “${title}” is ${prepared.kind}.`);
+  const passages = prepared.passages.map(({ embeddingText, ...passage }) => ({
+    ...passage,
+    embedding: hashEmbedding(embeddingText),
+  }));
+  const write = articleOf(place.organizationId, place.sourceId, {
+    html: prepared.html,
+    contentHash: title,
+    passages,
+    embeddingModel: embedder.model,
+    entry: { externalId: title, title, html, url, visibility },
+  });
+  return store.transaction((stores) => stores.knowledge.write(write));
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { accountGate, accountGates } from "./account-gate.ts";
+
+function openGate() {
+  let blocked: Date | null = null;
+  const clock = { at: new Date("2026-03-01T12:00:00Z") };
+  const ledger = {
+    blockedUntil: async () => blocked,
+    block: async (until: Date) => {
+      blocked = until;
+    },
+  };
+  return { gate: accountGate({ ledger, now: () => clock.at }), clock };
+}
+
+describe("accountGate", () => {
+  it("F6: lets nobody pass before the time the account asked for, and everybody afterwards", async () => {
+    const { gate, clock } = openGate();
+    const until = new Date(clock.at.getTime() + 30_000);
+    await gate.pause(until);
+    await expect(gate.pass()).rejects.toMatchObject({ failure: "paused", retryAt: until, isRetryable: true });
+    clock.at = until;
+    await expect(gate.pass()).resolves.toBeUndefined();
+  });
+
+  it("does not slow anybody down while more than half of the allowance is left", async () => {
+    const { gate } = openGate();
+    gate.observe({ limit: 200, remaining: 150, resetMs: 60_000 });
+    for (let call = 0; call < 50; call += 1) await gate.pass();
+  });
+
+  it("spreads calls over the rest of the minute once half of the allowance is used", async () => {
+    const { gate, clock } = openGate();
+    gate.observe({ limit: 200, remaining: 10, resetMs: 60_000 });
+    const retryAt = new Date(clock.at.getTime() + 6_000);
+    await expect(gate.pass()).rejects.toMatchObject({ failure: "paused", retryAt });
+    clock.at = retryAt;
+    await expect(gate.pass()).resolves.toBeUndefined();
+    await expect(gate.pass()).rejects.toMatchObject({ failure: "paused" });
+  });
+
+  it("gives callers of one account the same gate and other organizations another", () => {
+    const ledger = { blockedUntil: async () => null, block: async () => undefined };
+    const gates = accountGates({ ledgerOf: () => ledger, now: () => new Date() });
+    const mine = gates({ organizationId: "one", account: "zendesk:acme" });
+    expect(gates({ organizationId: "one", account: "zendesk:acme" })).toBe(mine);
+    expect(gates({ organizationId: "two", account: "zendesk:acme" })).not.toBe(mine);
+  });
+});

@@ -1,0 +1,188 @@
+import { type Dispatcher, fetch, type Response } from "undici";
+import type { z } from "zod";
+import type { AccountGate } from "./account-gate.ts";
+import { ADDRESS_REFUSED } from "./guarded-connections.ts";
+import { HttpError } from "./http-error.ts";
+import { readLimited } from "./read-limited.ts";
+import { readRetryAfter } from "./retry-after.ts";
+
+export type HttpRequest<Value> = {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the base address, beginning with a slash; parts that come from outside already encoded. */
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** What a success looks like; an empty answer is parsed as `undefined`. */
+  answer: z.ZodType<Value>;
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number;
+  maxBytes?: number;
+};
+
+export type HttpAnswer<Value> = {
+  value: Value;
+  status: number;
+  /** The other side's clock when it answered. */
+  date: Date | null;
+};
+
+/** One way to call an API: total time limit, no redirects, bounded answers, parsed values. Throws `HttpError`. */
+export type HttpClient = { call<Value>(request: HttpRequest<Value>): Promise<HttpAnswer<Value>> };
+
+export type HttpClientOptions = {
+  /** Everything a path is put behind; no trailing slash. */
+  baseUrl: string;
+  headers: Readonly<Record<string, string>>;
+  gate: AccountGate;
+  connections: Dispatcher;
+  now: () => Date;
+  timeoutMs: number;
+};
+
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_ERROR_BYTES = 64 * 1024;
+/** A 429 that does not say how long: limits are counted by the minute. */
+const DEFAULT_PAUSE_MS = 60_000;
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
+
+export function httpClient(options: HttpClientOptions): HttpClient {
+  return {
+    async call<Value>(request: HttpRequest<Value>): Promise<HttpAnswer<Value>> {
+      let timeLimit: AbortSignal | null = null;
+      try {
+        await options.gate.pass(request.signal);
+        timeLimit = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
+        const signal = request.signal ? AbortSignal.any([request.signal, timeLimit]) : timeLimit;
+        const response = await fetch(addressOf(options.baseUrl, request), {
+          ...messageOf(options.headers, request),
+          redirect: "manual",
+          dispatcher: options.connections,
+          signal,
+        });
+        return await readAnswer(options, request, response);
+      } catch (error) {
+        if (error instanceof HttpError) throw error;
+        throw connectionError(error, {
+          wasAborted: request.signal?.aborted === true,
+          timedOut: timeLimit?.aborted === true,
+        });
+      }
+    },
+  };
+}
+
+function addressOf(baseUrl: string, { path, query }: Pick<HttpRequest<unknown>, "path" | "query">): URL {
+  const url = new URL(baseUrl + path);
+  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+  return url;
+}
+
+function messageOf(headers: Readonly<Record<string, string>>, { method, body }: HttpRequest<unknown>) {
+  const withoutBody = { method, headers: { accept: "application/json", ...headers } };
+  if (body === undefined) return withoutBody;
+  return {
+    method,
+    headers: { ...withoutBody.headers, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+}
+
+async function readAnswer<Value>(
+  options: HttpClientOptions,
+  request: HttpRequest<Value>,
+  response: Response,
+): Promise<HttpAnswer<Value>> {
+  const { status } = response;
+  const date = dateOf(response);
+  observeAllowance(options.gate, response);
+  if (status >= 300 && status < 400) {
+    await response.body?.cancel();
+    throw new HttpError("redirect", `It redirected (HTTP ${status}) instead of answering.`, { status });
+  }
+  if (!response.ok) throw await statusError(options, response, date);
+
+  const { text, isComplete } = await readLimited(response.body, request.maxBytes ?? MAX_BYTES);
+  if (!isComplete) throw new HttpError("too-large", "Its answer was larger than allowed.", { status });
+  const type = response.headers.get("content-type");
+  if (text !== "" && type !== null && !JSON_TYPE.test(type))
+    throw new HttpError("not-json", "It answered with another kind of document than JSON.", { status });
+  return { value: parseAnswer(request.answer, text, status), status, date };
+}
+
+function parseAnswer<Value>(schema: z.ZodType<Value>, text: string, status: number): Value {
+  const parsed = schema.safeParse(text === "" ? undefined : parseJson(text, status));
+  if (parsed.success) return parsed.data;
+  if (text === "") throw new HttpError("not-json", "Its answer was empty.", { status });
+  const where = parsed.error.issues[0]?.path.join(".") || "the whole answer";
+  throw new HttpError("unexpected-shape", `Its answer is not what was expected at: ${where}.`, { status });
+}
+
+function parseJson(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpError("not-json", "Its answer was not complete JSON.", { status });
+  }
+}
+
+async function statusError(options: HttpClientOptions, response: Response, date: Date | null): Promise<HttpError> {
+  const { status } = response;
+  const now = options.now();
+  const asked = readRetryAfter(response.headers.get("retry-after"), { now, serverDate: date });
+  const retryAt = asked ?? (status === 429 ? new Date(now.getTime() + DEFAULT_PAUSE_MS) : null);
+  if (retryAt && (status === 429 || status === 503)) await options.gate.pause(retryAt);
+  // The status is the news; a torn error body takes nothing from it.
+  const body = await readLimited(response.body, MAX_ERROR_BYTES).catch(() => ({ text: "" }));
+  return new HttpError("status", `It answered with HTTP ${status}.`, { status, retryAt, body: body.text });
+}
+
+function dateOf(response: Response): Date | null {
+  const time = Date.parse(response.headers.get("date") ?? "");
+  return Number.isNaN(time) ? null : new Date(time);
+}
+
+function observeAllowance(gate: AccountGate, { headers }: Response): void {
+  const [limit, remaining] = ["", "-remaining"].map((part) => countFrom(headers.get(`x-rate-limit${part}`)));
+  if (limit == null || remaining == null) return;
+  gate.observe({ limit, remaining, resetMs: Math.min(countFrom(headers.get("ratelimit-reset")) ?? 60, 60) * 1_000 });
+}
+
+function countFrom(header: string | null): number | null {
+  return header !== null && /^\d{1,9}$/.test(header) ? Number(header) : null;
+}
+
+/** Failures that happen before a single byte of the request is sent. */
+const NOT_CONNECTED = new Set([
+  ADDRESS_REFUSED,
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+function connectionError(
+  error: unknown,
+  { wasAborted, timedOut }: { wasAborted: boolean; timedOut: boolean },
+): HttpError {
+  if (wasAborted) return new HttpError("aborted", "The call was given up.", { cause: error });
+  if (timedOut) return new HttpError("no-answer", "It did not answer in time.", { cause: error });
+  const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
+  if (code !== null && NOT_CONNECTED.has(code))
+    return new HttpError("not-connected", `No connection could be made (${code}).`, { cause: error });
+  return new HttpError("no-answer", `The connection ended before the answer was complete${code ? ` (${code})` : ""}.`, {
+    cause: error,
+  });
+}
+
+function codeOf(error: unknown): string | null {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
+}

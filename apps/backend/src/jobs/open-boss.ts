@@ -1,0 +1,115 @@
+import { type Db, PgBoss } from "pg-boss";
+import type { Database } from "#store/database/open-database.ts";
+import type { StoreLog } from "#store/database/store-log.ts";
+import type { JobDefinition } from "./job.ts";
+
+/** What the queue reads of a definition whose input it does not know. */
+export type AnyJob = Pick<JobDefinition<unknown>, "name" | "attempts" | "priority">;
+
+/** Seconds without a sign of life after which a job counts as its process's victim; pg-boss allows no less than 10. */
+const HEARTBEAT_SECONDS = 12;
+/** How often such jobs are looked for. With the wait above and the first retry, a job resumes within 25 seconds. */
+const SUPERVISE_SECONDS = 5;
+const QUARTER_YEAR_SECONDS = 90 * 24 * 3600;
+/** A handler that runs longer than this is taken for hung. */
+const LONGEST_RUN_SECONDS = 30 * 60;
+export const HOUSEKEEPING = "housekeeping";
+
+export function deadLetterQueue(name: string): string {
+  return `${name}.dead`;
+}
+
+/**
+ * pg-boss on our own connections, started, with a queue and a dead-letter queue for every definition.
+ *
+ * Lanes are its policy `key_strict_fifo`: a unique index allows one job per lane that is running or waiting for its
+ * retry, and a claim picks the head of each free lane, so one hot ticket neither overlaps nor blocks the others.
+ */
+export async function openBoss(options: {
+  database: Database;
+  definitions: readonly AnyJob[];
+  log: StoreLog;
+}): Promise<PgBoss> {
+  const { database, definitions, log } = options;
+  const isEmbedded = database.kind === "pglite";
+  const boss = new PgBoss({
+    db: connection(database),
+    backend: isEmbedded ? "pglite" : "postgres",
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    maintenanceIntervalSeconds: 60,
+    flowIntervalSeconds: 3600,
+    // The embedded engine can neither rebuild an index beside its readers nor vacuum by itself; `vacuum.ts` does.
+    reindex: !isEmbedded,
+    monitorVacuum: !isEmbedded,
+  });
+  boss.on("error", (error: Error & { code?: string }) =>
+    log.error({ problem: error.name, code: error.code ?? null }, "The queue met an error in its upkeep"),
+  );
+  boss.on("warning", ({ data }) => log.warn({ kind: warningKind(data) }, "The queue gave a warning"));
+  await boss.start();
+  for (const definition of definitions) await ensureQueue(boss, definition, isEmbedded);
+  await ensureHousekeeping(boss, isEmbedded);
+  return boss;
+}
+
+/** A failed statement costs the pool its connection, which also ends whatever transaction pg-boss had opened in it. */
+function connection(database: Database): Db {
+  return {
+    executeSql: async (text, values) => {
+      const result: unknown = await database.pool.query(text, values);
+      // Several statements in one text give one result each.
+      return { rows: Array.isArray(result) ? result.flatMap(rowsOf) : rowsOf(result) };
+    },
+  };
+}
+
+function rowsOf(result: unknown): unknown[] {
+  if (typeof result !== "object" || result === null || !("rows" in result)) return [];
+  return Array.isArray(result.rows) ? result.rows : [];
+}
+
+async function ensureQueue(boss: PgBoss, definition: AnyJob, isEmbedded: boolean): Promise<void> {
+  const dead = deadLetterQueue(definition.name);
+  await boss.createQueue(dead, { policy: "standard" });
+  await boss.updateQueue(dead, { retentionSeconds: QUARTER_YEAR_SECONDS });
+  await boss.createQueue(definition.name, { policy: "key_strict_fifo", deadLetter: dead });
+  await boss.updateQueue(definition.name, {
+    retryLimit: definition.attempts - 1,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    retentionSeconds: QUARTER_YEAR_SECONDS,
+    expireInSeconds: LONGEST_RUN_SECONDS,
+    heartbeatSeconds: heartbeat(isEmbedded),
+  });
+  await primeCache(boss, [definition.name, dead]);
+}
+
+async function ensureHousekeeping(boss: PgBoss, isEmbedded: boolean): Promise<void> {
+  await boss.createQueue(HOUSEKEEPING, { policy: "exclusive" });
+  await boss.updateQueue(HOUSEKEEPING, {
+    retryLimit: 0,
+    // A finished run keeps its time slot taken until the slot is over.
+    deleteAfterSeconds: 2 * 3600,
+    retentionSeconds: 3600,
+    expireInSeconds: LONGEST_RUN_SECONDS,
+    heartbeatSeconds: heartbeat(isEmbedded),
+  });
+  await primeCache(boss, [HOUSEKEEPING]);
+}
+
+/** The embedded database has one process: a blocked event loop proves nothing, and a restart takes its jobs back. */
+function heartbeat(isEmbedded: boolean): number | null {
+  return isEmbedded ? null : HEARTBEAT_SECONDS;
+}
+
+/** pg-boss looks a queue up on first use, on its own connection: inside a transaction of PGlite that would never end. */
+async function primeCache(boss: PgBoss, names: string[]): Promise<void> {
+  for (const name of names) await boss.findJobs(name, { key: "prime" });
+}
+
+function warningKind(data: object): string {
+  return "type" in data && typeof data.type === "string" ? data.type : "unknown";
+}

@@ -1,0 +1,58 @@
+"use client";
+import type { AutopilotSettings, UpdateAutopilot } from "@opencx/shared/autopilot";
+import type { CreateTopic, UpdateTopic } from "@opencx/shared/topic";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
+import { api } from "../api/client.ts";
+
+const SETTINGS_KEY = ["autopilot"] as const;
+const TOPICS_KEY = ["topics"] as const;
+
+export function useAutopilot() {
+  return useQuery({ queryKey: SETTINGS_KEY, queryFn: () => api.autopilot.get.query() });
+}
+
+/** Shows the change at once; when the server refuses it, what is in force is read again. */
+export function useUpdateAutopilot() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (patch: UpdateAutopilot) => api.autopilot.update.mutate(patch),
+    onMutate: ({ noAssistTopicIds }) => {
+      if (noAssistTopicIds === undefined) return;
+      client.setQueryData<AutopilotSettings>(SETTINGS_KEY, (settings) => settings && { ...settings, noAssistTopicIds });
+    },
+    onSuccess: (settings) => client.setQueryData(SETTINGS_KEY, settings),
+    onError: () => client.invalidateQueries({ queryKey: SETTINGS_KEY }),
+  });
+}
+
+export function useTopics() {
+  return useQuery({ queryKey: TOPICS_KEY, queryFn: () => api.topics.list.query() });
+}
+
+/** Create, change and delete topics. Deleting one takes it off the lists, so those are read again too. */
+export function useTopicActions() {
+  const client = useQueryClient();
+  const onSuccess = async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: TOPICS_KEY }),
+      client.invalidateQueries({ queryKey: SETTINGS_KEY }),
+    ]);
+  };
+  return {
+    create: useMutation({
+      mutationFn: (topic: z.infer<typeof CreateTopic>) => api.topics.create.mutate(topic),
+      onSuccess,
+    }),
+    update: useMutation({
+      mutationFn: (topic: z.infer<typeof UpdateTopic>) => api.topics.update.mutate(topic),
+      onSuccess,
+    }),
+    remove: useMutation({ mutationFn: (id: string) => api.topics.delete.mutate({ id }), onSuccess }),
+  };
+}
+
+/** Which topic a message would be taken for. Asked on demand only. */
+export function useClassify() {
+  return useMutation({ mutationFn: (text: string) => api.topics.classify.query({ text }) });
+}

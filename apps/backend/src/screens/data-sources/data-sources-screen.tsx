@@ -1,0 +1,137 @@
+"use client";
+import type { DataSource } from "@opencx/shared/data-source";
+import { Button } from "@zendeskgarden/react-buttons";
+import { useState } from "react";
+import { EmptyState } from "../feedback/empty-state.tsx";
+import { Loaded } from "../feedback/loaded.tsx";
+import { useNotice } from "../feedback/use-notice.tsx";
+import { WordTag } from "../feedback/word-tag.tsx";
+import { PageLink } from "../frame/page-link.tsx";
+import { useIntegrations } from "../integrations/use-integrations.ts";
+import { PageHead } from "../layout/page-head.tsx";
+import { Panel, Row, Stack } from "../layout/panel.tsx";
+import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
+import { cadenceWords, sourceWords } from "../state-words.ts";
+import { TimeAgo } from "../time/time-ago.tsx";
+import { AddSourceForm } from "./add-source-form.tsx";
+import { RunProgress } from "./run-progress.tsx";
+import { useCreateDataSource, useDataSourceActions, useDataSources } from "./use-data-sources.ts";
+
+/** Everything the copilot learns from, and how each source stands. */
+export function DataSourcesScreen() {
+  const sources = useDataSources();
+  const [isAdding, setIsAdding] = useState(false);
+  const add = (
+    <Button isPrimary onClick={() => setIsAdding(true)}>
+      Add Zendesk source
+    </Button>
+  );
+  return (
+    <>
+      <PageHead
+        title="Data Sources"
+        about="Help centers the copilot answers from. This is separate from ticketing: adding or deleting a source changes nothing under Settings › Integrations."
+        actions={isAdding || sources.data?.items.length === 0 ? null : add}
+      />
+      <Stack $gap={20}>
+        {isAdding ? <AddSource onDone={() => setIsAdding(false)} /> : null}
+        <Loaded query={sources}>
+          {({ items }) =>
+            items.length === 0 && !isAdding ? (
+              <EmptyState
+                title="The copilot knows nothing yet"
+                text="Add your Zendesk help center. Published articles, drafts and restricted articles are read in every language; who may see them stays as it is in Zendesk."
+                action={add}
+              />
+            ) : (
+              <Stack $gap={20}>
+                {items.map((source) => (
+                  <SourceSummary key={source.id} source={source} />
+                ))}
+              </Stack>
+            )
+          }
+        </Loaded>
+      </Stack>
+    </>
+  );
+}
+
+function AddSource({ onDone }: { onDone: () => void }) {
+  const integrations = useIntegrations();
+  const create = useCreateDataSource();
+  const notice = useNotice();
+  return (
+    <Panel title="Add a Zendesk help center" about="Access is tried first; nothing is stored when Zendesk refuses it.">
+      <Loaded query={integrations}>
+        {({ items }) => (
+          <AddSourceForm
+            integrations={items.filter(({ kind, status }) => kind === "zendesk" && status !== "disconnected")}
+            isBusy={create.isPending}
+            error={create.error}
+            onCancel={onDone}
+            onSubmit={(request) =>
+              create.mutate(request, {
+                onSuccess: ({ name }) => {
+                  notice.done(`${name} was added. Press Start sync to read it.`);
+                  onDone();
+                },
+              })
+            }
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}
+
+function SourceSummary({ source }: { source: DataSource }) {
+  const { sync } = useDataSourceActions(source.id);
+  const notice = useNotice();
+  const isSyncing = source.status === "syncing";
+  return (
+    <Panel
+      title={source.name}
+      actions={
+        <>
+          <WordTag word={sourceWords[source.status]} />
+          <Button
+            size="small"
+            disabled={isSyncing || sync.isPending || source.status === "disconnected"}
+            onClick={() =>
+              sync.mutate(undefined, { onError: (error) => notice.failed("The sync did not start", error) })
+            }
+          >
+            {source.lastRun === null ? "Start sync" : "Sync now"}
+          </Button>
+        </>
+      }
+    >
+      <Stack>
+        <RowList>
+          <li>
+            <RowTop>
+              <span>
+                {source.articleCount} {source.articleCount === 1 ? "entry" : "entries"} searchable
+              </span>
+              <PageLink href={`/training/data-sources/${source.id}`}>Details of {source.name}</PageLink>
+            </RowTop>
+            <RowNote>
+              Read {cadenceWords(source.cadence)}
+              {source.nextRunAt === null ? null : (
+                <>
+                  , next <TimeAgo at={source.nextRunAt} />
+                </>
+              )}
+            </RowNote>
+          </li>
+        </RowList>
+        {source.lastRun === null ? (
+          <Row>Nothing has been read yet. Start sync to fetch every article.</Row>
+        ) : (
+          <RunProgress run={source.lastRun} />
+        )}
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+import type { ConnectZendesk, UpdateIntegration } from "@opencx/shared/integration";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { z } from "zod";
+import { api } from "../api/client.ts";
+
+const KEY = "integrations";
+const LOOK_AGAIN_MS = 15_000;
+
+export function useIntegrations() {
+  return useQuery({
+    queryKey: [KEY, "list"],
+    queryFn: () => api.integrations.list.query(),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
+/** Where the helpdesk's webhook must point. */
+export function useWebhookAddress(id: string) {
+  return useQuery({ queryKey: [KEY, "webhook", id], queryFn: () => api.integrations.webhook.query({ id }) });
+}
+
+export function useConnectZendesk() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: ConnectZendesk) => api.integrations.connectZendesk.mutate(request),
+    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  });
+}
+
+export type SettingsPatch = z.infer<typeof UpdateIntegration>["settings"];
+
+/** Everything that can be done to an account that was connected. */
+export function useIntegrationActions(id: string) {
+  const client = useQueryClient();
+  const onSuccess = () => client.invalidateQueries({ queryKey: [KEY] });
+  return {
+    update: useMutation({
+      mutationFn: (settings: SettingsPatch) => api.integrations.update.mutate({ id, settings }),
+      onSuccess,
+    }),
+    verify: useMutation({ mutationFn: () => api.integrations.verify.mutate({ id }), onSuccess }),
+    rotateSecret: useMutation({ mutationFn: () => api.integrations.rotateWebhookSecret.mutate({ id }), onSuccess }),
+    setSecret: useMutation({
+      mutationFn: (secret: string) => api.integrations.setWebhookSecret.mutate({ id, secret }),
+      onSuccess,
+    }),
+    disconnect: useMutation({ mutationFn: () => api.integrations.disconnect.mutate({ id }), onSuccess }),
+  };
+}

@@ -1,0 +1,99 @@
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { answerCalls, Refused } from "../api/answer-calls.examples.ts";
+import { exampleIntegration } from "../api/answers.examples.ts";
+import { show } from "../api/show.examples.tsx";
+import { ZendeskScreen } from "./zendesk-screen.tsx";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const page = (items: unknown[]) => () => ({ items, nextCursor: null });
+const webhook = () => ({ url: "http://localhost:3000/api/webhooks/zendesk/int-1", isSetUp: true });
+
+describe("the Zendesk integration", () => {
+  it("R073: Assist Mode cannot be switched before an account is connected, and says what to do", async () => {
+    answerCalls({ "integrations.list": page([]) });
+    show(<ZendeskScreen />);
+    const toggle = await screen.findByLabelText("Assist Mode", { selector: "input" });
+    expect(toggle.hasAttribute("disabled")).toBe(true);
+    expect(screen.getByText(/Connect the account above first/)).toBeTruthy();
+  });
+
+  it("R075: the switch sends exactly the setting it is about", async () => {
+    const off = { ...exampleIntegration, settings: { ...exampleIntegration.settings, assistMode: false } };
+    const calls = answerCalls({
+      "integrations.list": page([off]),
+      "integrations.webhook": webhook,
+      "integrations.update": () => exampleIntegration,
+    });
+    show(<ZendeskScreen />);
+    fireEvent.click(await screen.findByLabelText("Assist Mode", { selector: "input" }));
+    expect(await screen.findByText("Assist Mode is on.")).toBeTruthy();
+    expect(calls.find(({ procedure }) => procedure === "integrations.update")?.input).toEqual({
+      id: "int-1",
+      settings: { assistMode: true },
+    });
+  });
+
+  it("R073: a refused switch goes back and says why", async () => {
+    const off = { ...exampleIntegration, settings: { ...exampleIntegration.settings, assistMode: false } };
+    answerCalls({
+      "integrations.list": page([off]),
+      "integrations.webhook": webhook,
+      "integrations.update": () => {
+        throw new Refused(400, "Connect the account first.");
+      },
+    });
+    show(<ZendeskScreen />);
+    const toggle = await screen.findByLabelText<HTMLInputElement>("Assist Mode", { selector: "input" });
+    fireEvent.click(toggle);
+    expect(await screen.findByText("The setting was not saved")).toBeTruthy();
+    await waitFor(() => expect(toggle.checked).toBe(false));
+  });
+
+  it("shows the webhook secret right after connecting, with what is left to do", async () => {
+    let isConnected = false;
+    answerCalls({
+      "integrations.list": () => ({ items: isConnected ? [exampleIntegration] : [], nextCursor: null }),
+      "integrations.webhook": () => ({ ...webhook(), isSetUp: false }),
+      "integrations.connectZendesk": () => {
+        isConnected = true;
+        const made = {
+          url: "http://x",
+          secret: "the-secret",
+          isSetUp: false,
+          note: "The token may not create triggers.",
+        };
+        return { ...exampleIntegration, webhook: made };
+      },
+    });
+    show(<ZendeskScreen />);
+    fireEvent.change(await screen.findByLabelText("Subdomain"), { target: { value: "acme" } });
+    fireEvent.change(screen.getByLabelText("Email"), { target: { value: "ada@acme.example" } });
+    fireEvent.change(screen.getByLabelText("API Token"), { target: { value: "token" } });
+    fireEvent.click(screen.getByRole("button", { name: "Verify & save" }));
+    expect(await screen.findByText("the-secret")).toBeTruthy();
+    expect(screen.getByText("The token may not create triggers.")).toBeTruthy();
+    expect(screen.queryByDisplayValue("token")).toBeNull();
+  });
+
+  it("shows each finding of the check with its remedy", async () => {
+    const checks = [
+      { name: "credential", ok: true, detail: "Acting as Ada Admin." },
+      { name: "webhook", ok: false, detail: "No webhook has arrived yet.", fix: "Point a trigger at the address." },
+    ];
+    answerCalls({
+      "integrations.list": page([exampleIntegration]),
+      "integrations.webhook": webhook,
+      "integrations.verify": () => ({ ok: false, checks }),
+    });
+    show(<ZendeskScreen />);
+    fireEvent.click(await screen.findByRole("button", { name: "Verify" }));
+    expect(await screen.findByText("Point a trigger at the address.")).toBeTruthy();
+    expect(screen.getByText("In order")).toBeTruthy();
+    expect(screen.getByText("Needs a hand")).toBeTruthy();
+  });
+});

@@ -1,0 +1,77 @@
+import { cleanup, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { answerCalls, Refused } from "../api/answer-calls.examples.ts";
+import { exampleQuietTrace, exampleTimeline, exampleTrace } from "../api/answers.examples.ts";
+import { show } from "../api/show.examples.tsx";
+import { SessionScreen } from "./session-screen.tsx";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function open(traces: unknown[] = [exampleQuietTrace, exampleTrace]) {
+  answerCalls({ "sessions.get": () => exampleTimeline, "sessions.inspect": () => ({ traces }) });
+  return show(<SessionScreen number={4521} />);
+}
+
+describe("a session", () => {
+  it("shows what people wrote as text, each in its own direction", async () => {
+    const { container } = open();
+    const hostile = await screen.findByText(/<b>Where<\/b> is my money/);
+    expect(hostile.querySelector("b")).toBeNull();
+    expect(hostile.getAttribute("dir")).toBe("auto");
+    expect(container.textContent).toContain("شكرًا");
+  });
+
+  it("R102: Inspect lists each entry with score, rank, visibility, use and why", async () => {
+    open([exampleTrace]);
+    expect(await screen.findByText("Less alike than the entries that were used.")).toBeTruthy();
+    const row = screen.getByText("Old refund rules").closest("li");
+    expect(row?.textContent).toContain("2.");
+    expect(row?.textContent).toContain("Score 0.402");
+    expect(row?.textContent).toContain("Internal");
+    expect(row?.textContent).toContain("Not used");
+  });
+
+  it("R103: Inspect says which actions were considered", async () => {
+    const action = { name: "order.lookup", considered: true, called: true, arguments: { order: 7 }, result: "shipped" };
+    open([{ ...exampleTrace, actions: [action] }]);
+    expect(await screen.findByText("order.lookup")).toBeTruthy();
+    expect(screen.getByLabelText("Arguments and result of order.lookup").textContent).toContain('"order": 7');
+  });
+
+  it("R104: Inspect shows the prompt to the letter", async () => {
+    open([exampleTrace]);
+    const prompt = await screen.findByLabelText("The text the answering engine received");
+    expect(prompt.textContent).toBe(exampleTrace.prompt);
+  });
+
+  it("R080 R105: a quiet run names its reason and what to do", async () => {
+    open([exampleQuietTrace]);
+    expect(await screen.findByText("Stayed quiet")).toBeTruthy();
+    expect(screen.getByText("The knowledge does not carry an answer to this question.")).toBeTruthy();
+    expect(screen.getByText(/Add or improve an article/)).toBeTruthy();
+  });
+
+  it("R066: shows until when a note is tracked", async () => {
+    open([exampleTrace]);
+    expect((await screen.findByText("Tracked until")).nextSibling?.textContent).toMatch(/tomorrow|in \d+ days?/);
+  });
+
+  it("R089: links to the helpdesk ticket", async () => {
+    open();
+    const link = (await screen.findByText("4711")).closest("a");
+    expect(link?.getAttribute("href")).toBe("https://acme.zendesk.com/agent/tickets/4711");
+  });
+
+  it("says that there is no such session instead of failing", async () => {
+    answerCalls({
+      "sessions.get": () => {
+        throw new Refused(404, "There is no such session.");
+      },
+    });
+    show(<SessionScreen number={9} />);
+    expect(await screen.findByText("There is no such session")).toBeTruthy();
+  });
+});

@@ -1,0 +1,74 @@
+import type { TimelineItem } from "@opencx/shared/session";
+import { styled } from "styled-components";
+import { PlainText } from "../layout/plain-text.tsx";
+import { RowNote } from "../layout/row-list.tsx";
+import { timelineWords } from "../state-words.ts";
+import { ink } from "../theme/ink.ts";
+import { TimeAgo } from "../time/time-ago.tsx";
+
+const List = styled.ol`
+  display: grid;
+  grid-template-columns: minmax(0, 1fr);
+  gap: 12px;
+`;
+const EDGES = {
+  customer: "border.primaryEmphasis",
+  agent: "border.successEmphasis",
+  suggestion: "border.warningEmphasis",
+  note: "border.warning",
+  ai: "border.successEmphasis",
+  handoff: "border.dangerEmphasis",
+  action: "border.emphasis",
+  status: "border.default",
+} as const satisfies Record<TimelineItem["kind"], string>;
+
+const Entry = styled.li<{ $kind: TimelineItem["kind"] }>`
+  padding: 10px 14px;
+  border: 1px solid ${ink("border.subtle")};
+  border-inline-start: 3px solid ${({ theme, $kind }) => ink(EDGES[$kind])({ theme })};
+  border-radius: 6px;
+  background: ${ink("background.recessed")};
+`;
+const Head = styled.p`
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: space-between;
+  gap: 0 12px;
+  margin-bottom: 4px;
+  font-size: 12px;
+  line-height: 16px;
+  color: ${ink("foreground.subtle")};
+  strong { color: ${ink("foreground.default")}; }
+`;
+
+/** Everything that happened in a session, oldest first. Texts are masked and shown as text only. */
+export function Timeline({ items }: { items: readonly TimelineItem[] }) {
+  if (items.length === 0) return <p>Nothing has happened in this session yet.</p>;
+  return (
+    <List>
+      {items.map((item) => (
+        <Entry key={item.id} $kind={item.kind}>
+          <Head>
+            <span>
+              <strong>{timelineWords[item.kind]}</strong>
+              {item.author === null ? null : (
+                <>
+                  {" "}
+                  · <bdi>{item.author}</bdi>
+                </>
+              )}
+            </span>
+            <TimeAgo at={item.at} />
+          </Head>
+          <PlainText text={item.text} />
+          {item.attachments.map((attachment, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: attachments may share a name, and never change
+            <RowNote key={at}>
+              Attachment: <bdi>{attachment.name}</bdi>
+            </RowNote>
+          ))}
+        </Entry>
+      ))}
+    </List>
+  );
+}

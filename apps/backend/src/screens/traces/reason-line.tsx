@@ -1,0 +1,19 @@
+import type { Trace } from "@opencx/shared/trace";
+import { RowNote } from "../layout/row-list.tsx";
+import { explainReason } from "../words.ts";
+
+/** Why a run ended as it did, and what to do if that is not wanted. */
+export function ReasonLine({ trace }: { trace: Pick<Trace, "reason" | "topic"> }) {
+  const { happened, next } = explainReason(trace.reason);
+  return (
+    <>
+      <p dir="auto">{happened}</p>
+      {next === "" ? null : <RowNote>{next}</RowNote>}
+      {trace.topic === null ? null : (
+        <RowNote>
+          Topic: {trace.topic.name} ({Math.round(trace.topic.score * 100)} % alike)
+        </RowNote>
+      )}
+    </>
+  );
+}

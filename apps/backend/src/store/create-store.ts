@@ -1,0 +1,60 @@
+import type { JobOutbox } from "#jobs/job.ts";
+import { createApiKeys } from "./api-keys.ts";
+import { createAutopilot } from "./autopilot.ts";
+import { createContacts } from "./contacts.ts";
+import { createDataSources } from "./data-sources.ts";
+import type { Database, PrismaTransaction } from "./database/open-database.ts";
+import { createDeliveries } from "./deliveries.ts";
+import { createInbox } from "./inbox.ts";
+import { createIntegrations } from "./integrations.ts";
+import type { KeyRing } from "./keys/key-ring.ts";
+import { createKnowledge } from "./knowledge.ts";
+import { createOrganizations } from "./organizations.ts";
+import { createSessions } from "./sessions.ts";
+import type { Store, Stores } from "./store.ts";
+import { databaseClient, type StoreClient, transactionClient } from "./store-client.ts";
+import { createSyncEntries } from "./sync-entries.ts";
+import { createSyncRuns } from "./sync-runs.ts";
+import { createThrottles } from "./throttles.ts";
+import { createTopics } from "./topics.ts";
+import { createTraces } from "./traces.ts";
+
+/** Everything that is kept, over one database. `outbox` enqueues with a transaction where one is given. */
+export function createStore({
+  database,
+  keyRing,
+  outbox,
+}: {
+  database: Pick<Database, "prisma" | "transaction">;
+  keyRing: KeyRing;
+  outbox: (transaction?: PrismaTransaction) => JobOutbox;
+}): Store {
+  return {
+    ...storesOver({ client: databaseClient(database), keyRing, jobs: outbox() }),
+    transaction: (work) =>
+      database.transaction((transaction) =>
+        work(storesOver({ client: transactionClient(transaction), keyRing, jobs: outbox(transaction) })),
+      ),
+  };
+}
+
+function storesOver({ client, keyRing, jobs }: { client: StoreClient; keyRing: KeyRing; jobs: JobOutbox }): Stores {
+  return {
+    organizations: createOrganizations(client),
+    apiKeys: createApiKeys(client),
+    integrations: createIntegrations(client, keyRing),
+    inbox: createInbox(client),
+    contacts: createContacts(client, keyRing),
+    sessions: createSessions(client),
+    deliveries: createDeliveries(client),
+    traces: createTraces(client),
+    dataSources: createDataSources(client, keyRing),
+    syncRuns: createSyncRuns(client),
+    syncEntries: createSyncEntries(client),
+    knowledge: createKnowledge(client),
+    topics: createTopics(client),
+    autopilot: createAutopilot(client),
+    throttles: createThrottles(client),
+    jobs,
+  };
+}

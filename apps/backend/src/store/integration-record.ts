@@ -1,0 +1,30 @@
+import { type IntegrationStatus, ZendeskSettings } from "@opencx/shared/integration";
+import { HelpdeskKind } from "@opencx/shared/vocabulary";
+import { z } from "zod";
+import type { Integration as IntegrationRow } from "#generated/prisma/client.ts";
+import type { IntegrationRecord } from "./integrations.ts";
+
+const Status = z.enum(["connected", "failing", "disconnected"]) satisfies z.ZodType<IntegrationStatus>;
+const ActingAs = z.object({ id: z.number(), name: z.string(), email: z.string() });
+
+export function integrationStatus(stored: string): IntegrationStatus {
+  return Status.parse(stored);
+}
+
+/** A stored row as callers see it: no sealed column leaves the store. */
+export function integrationRecord(row: IntegrationRow): IntegrationRecord {
+  return {
+    organizationId: row.organizationId,
+    id: row.id,
+    kind: HelpdeskKind.parse(row.kind),
+    subdomain: row.subdomain,
+    status: integrationStatus(row.status),
+    actingAs: ActingAs.parse(row.actingAs),
+    settings: ZendeskSettings.parse(row.settings),
+    helpdeskWebhookId: row.helpdeskWebhookId,
+    helpdeskTriggerIds: row.helpdeskTriggerIds,
+    lastDeliveryAt: row.lastDeliveryAt,
+    lastError: row.lastError,
+    createdAt: row.createdAt,
+  };
+}

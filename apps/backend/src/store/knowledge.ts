@@ -1,0 +1,122 @@
+import type { Article, ArticleVersion, Audience } from "@opencx/shared/knowledge";
+import type { Page, PageRequest } from "@opencx/shared/paging";
+import type { Visibility } from "@opencx/shared/vocabulary";
+import type { IndexedPassage, RankedPassage, SourceEntry } from "#domain/knowledge/entry.ts";
+import { findArticle, findArticles, listArticles, readFingerprints } from "./knowledge-articles.ts";
+import { countTerms, findByTerms, findByVector } from "./knowledge-search.ts";
+import { overrideArticle, relabelArticle, removeArticles, writeArticle } from "./knowledge-write.ts";
+import type { StoreClient } from "./store-client.ts";
+
+/** What is stored of an entry, to tell whether it changed. */
+export type StoredFingerprint = {
+  articleId: string;
+  externalId: string;
+  locale: string;
+  contentHash: string;
+  visibility: Visibility;
+  visibilityReason: string;
+  url: string;
+  updatedAt: Date;
+  articleUpdatedAt: Date;
+  /** False when the article could still have changed in the second in which it was read. */
+  isSettled: boolean;
+  embeddingModel: string;
+};
+
+export type ArticleWrite = {
+  organizationId: string;
+  sourceId: string;
+  entry: SourceEntry & { title: string };
+  /** Sanitised HTML for display. */
+  html: string;
+  contentHash: string;
+  isSettled: boolean;
+  passages: IndexedPassage[];
+  embeddingModel: string;
+};
+
+export type CandidateQuery = {
+  audience: Audience;
+  /** Entries in this locale (primary tag compared) rank first; null = no preference. */
+  locale: string | null;
+  limit: number;
+};
+/** A candidate before fusion; `score` is the list's own. */
+export type Candidate = Omit<RankedPassage, "keywordRank" | "vectorRank" | "score"> & {
+  listScore: number;
+  isDefaultLocale: boolean;
+};
+
+export type Knowledge = {
+  fingerprints(organizationId: string, sourceId: string, externalIds: string[]): Promise<StoredFingerprint[]>;
+  /** Replaces the entry and all its passages. Returns the article's id. */
+  write(article: ArticleWrite): Promise<string>;
+  /** Changes labels only: visibility, address, stamps. Passages follow in the same statement. */
+  relabel(
+    organizationId: string,
+    articleId: string,
+    labels: Pick<
+      StoredFingerprint,
+      "visibility" | "visibilityReason" | "url" | "updatedAt" | "articleUpdatedAt" | "isSettled"
+    >,
+  ): Promise<void>;
+  /** Removes entries with their passages and vectors; returns how many there were. */
+  remove(organizationId: string, sourceId: string, keys: { externalId: string; locale: string }[]): Promise<number>;
+  list(
+    organizationId: string,
+    filter: {
+      query?: string | undefined;
+      sourceId?: string | undefined;
+      visibility?: Visibility | undefined;
+      locale?: string | undefined;
+    },
+    page: PageRequest,
+  ): Promise<Page<Article>>;
+  find(organizationId: string, id: string): Promise<(Article & { html: string; versions: ArticleVersion[] }) | null>;
+  findMany(organizationId: string, ids: string[]): Promise<Map<string, Article>>;
+  /** `internal` narrows whatever the source says; `inherit` follows it again. Never widens. */
+  setOverride(organizationId: string, id: string, override: "internal" | "inherit"): Promise<Article | null>;
+  /** How many passages of the organization (for this audience) there are, and how many hold each term. */
+  termCounts(
+    organizationId: string,
+    audience: Audience,
+    terms: string[],
+  ): Promise<{ passages: number; counts: Map<string, number> }>;
+  /** Passages that hold any of the terms, best first by weighted rank. Visibility is part of the query. */
+  byTerms(
+    organizationId: string,
+    terms: { term: string; weight: number }[],
+    query: CandidateQuery,
+  ): Promise<Candidate[]>;
+  /** Nearest passages by cosine, exact inside the organization. Visibility is part of the query. */
+  byVector(
+    organizationId: string,
+    vector: readonly number[],
+    model: string,
+    query: CandidateQuery,
+  ): Promise<Candidate[]>;
+};
+
+export function createKnowledge({ prisma, atomically }: StoreClient): Knowledge {
+  return {
+    fingerprints: (organizationId, sourceId, externalIds) =>
+      readFingerprints(prisma, { organizationId, sourceId, externalIds }),
+    write: (article) => atomically((transaction) => writeArticle(transaction, article)),
+    relabel: (organizationId, articleId, labels) =>
+      atomically((transaction) => relabelArticle(transaction, { organizationId, articleId, labels })),
+    remove: (organizationId, sourceId, keys) =>
+      atomically((transaction) => removeArticles(transaction, { organizationId, sourceId, keys })),
+    list: (organizationId, filter, page) => listArticles(prisma, { organizationId, filter, page }),
+    find: (organizationId, id) => findArticle(prisma, { organizationId, id }),
+    findMany: (organizationId, ids) => findArticles(prisma, { organizationId, ids }),
+    setOverride: async (organizationId, articleId, override) => {
+      const change = { organizationId, articleId, override };
+      if (!(await atomically((transaction) => overrideArticle(transaction, change)))) return null;
+      const [article] = (await findArticles(prisma, { organizationId, ids: [articleId] })).values();
+      return article ?? null;
+    },
+    termCounts: (organizationId, audience, terms) => countTerms(prisma, { organizationId, audience, terms }),
+    byTerms: (organizationId, terms, query) => findByTerms(prisma, { organizationId, terms, query }),
+    byVector: (organizationId, vector, model, query) => findByVector(prisma, { organizationId, vector, model, query }),
+  };
+}

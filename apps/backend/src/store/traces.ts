@@ -1,0 +1,85 @@
+import type { Trace } from "@opencx/shared/trace";
+import { z } from "zod";
+import { Prisma, type Trace as TraceRow } from "#generated/prisma/client.ts";
+import { NotFound } from "./not-found.ts";
+import type { StoreClient } from "./store-client.ts";
+import { storedId, storedKey } from "./stored-id.ts";
+import { jsonText, readStoredJson, storedJson } from "./stored-json.ts";
+
+export type NewTrace = Omit<Trace, "id" | "at" | "delivery"> & {
+  organizationId: string;
+  id: string;
+  sessionId: string | null;
+  integrationId: string;
+  ticketId: string;
+  at: Date;
+};
+export type StoredTrace = Omit<Trace, "delivery"> & { sessionId: string | null };
+
+export type Traces = {
+  insert(trace: NewTrace): Promise<void>;
+  /** Newest first. */
+  listBySession(organizationId: string, sessionId: string, limit: number): Promise<StoredTrace[]>;
+  find(organizationId: string, id: string): Promise<StoredTrace | null>;
+  /** Adds a step that came after the run, e.g. how its delivery was settled. */
+  addStep(organizationId: string, id: string, step: Trace["steps"][number]): Promise<void>;
+};
+
+const Outcome = z.enum(["suggested", "replied", "handed_off", "resolved", "quiet", "failed"]);
+
+export function createTraces({ prisma }: StoreClient): Traces {
+  return {
+    insert: async (trace) => {
+      await prisma.trace.create({ data: rowOf(trace) });
+    },
+    listBySession: async (organizationId, sessionId, limit) => {
+      const where = { organizationId: storedId(organizationId), sessionId: storedId(sessionId) };
+      const orderBy = [{ at: "desc" as const }, { id: "desc" as const }];
+      return (await prisma.trace.findMany({ where, orderBy, take: limit })).map(traceOf);
+    },
+    find: async (organizationId, id) => {
+      const where = storedKey(organizationId, id);
+      const row = await prisma.trace.findFirst({ where });
+      return row && traceOf(row);
+    },
+    addStep: async (organizationId, id, step) => {
+      const added = await prisma.$executeRaw`
+        UPDATE trace SET steps = steps || ${jsonText([step])}::jsonb
+        WHERE organization_id = ${storedId(organizationId)}::uuid AND id = ${storedId(id)}::uuid`;
+      if (added === 0) throw new NotFound("trace", id);
+    },
+  };
+}
+
+function rowOf(trace: NewTrace): Prisma.TraceCreateManyInput {
+  return {
+    ...trace,
+    topic: trace.topic === null ? Prisma.DbNull : storedJson(trace.topic),
+    entries: storedJson(trace.entries),
+    actions: storedJson(trace.actions),
+    claims: storedJson(trace.claims),
+    redactions: storedJson(trace.redactions),
+    timingsMs: storedJson(trace.timingsMs),
+    steps: storedJson(trace.steps),
+  };
+}
+
+function traceOf({
+  organizationId: _organization,
+  integrationId: _integration,
+  ticketId: _ticket,
+  ...row
+}: TraceRow): StoredTrace {
+  return {
+    ...row,
+    at: row.at.toISOString(),
+    outcome: Outcome.parse(row.outcome),
+    topic: readStoredJson(row.topic),
+    entries: readStoredJson(row.entries),
+    actions: readStoredJson(row.actions),
+    claims: readStoredJson(row.claims),
+    redactions: readStoredJson(row.redactions),
+    timingsMs: readStoredJson(row.timingsMs),
+    steps: readStoredJson(row.steps),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Scope } from "@opencx/shared/api-key";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { Context } from "./context.ts";
+import { FieldRefusal, translateError } from "./errors.ts";
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.cause instanceof z.ZodError ? z.prettifyError(error.cause) : shape.message,
+    data: { ...shape.data, fieldErrors: fieldErrors(error.cause) },
+  }),
+});
+
+function fieldErrors(cause: unknown): Record<string, string[]> {
+  if (cause instanceof FieldRefusal) return { [cause.field]: [cause.message] };
+  if (!(cause instanceof z.ZodError)) return {};
+  const errors: Record<string, string[]> = {};
+  for (const issue of cause.issues) {
+    const field = issue.path.join(".");
+    errors[field] = [...(errors[field] ?? []), issue.message];
+  }
+  return errors;
+}
+
+export const router = t.router;
+
+const translated = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok)
+    throw result.error.code === "INTERNAL_SERVER_ERROR" ? translateError(result.error.cause) : result.error;
+  return result;
+});
+
+/** Anyone may call it. */
+export const openProcedure = t.procedure.use(translated);
+
+/** Needs a key or a signed-in dashboard that carries `scope`. */
+export function withScope(scope: Scope) {
+  return openProcedure.use(({ ctx, next }) => {
+    const { actor } = ctx;
+    if (!actor)
+      throw new TRPCError({
+        code: "UNAUTHORIZED",
+        message: "Send a valid API key as `Authorization: Bearer ocx_live_…`.",
+      });
+    if (!actor.scopes.has(scope))
+      throw new TRPCError({ code: "FORBIDDEN", message: `This key lacks the scope ${scope}.` });
+    return next({ ctx: { ...ctx, actor } });
+  });
+}

@@ -1,0 +1,27 @@
+import { apiKeysRouter } from "./api-keys.ts";
+import { autopilotRouter } from "./autopilot.ts";
+import { dashboardSessionRouter, systemRouter } from "./dashboard.ts";
+import { dataSourcesRouter } from "./data-sources.ts";
+import { integrationsRouter } from "./integrations.ts";
+import { knowledgeRouter } from "./knowledge.ts";
+import { router } from "./procedures.ts";
+import { redactionRouter } from "./redaction.ts";
+import { sessionsRouter } from "./sessions.ts";
+import { topicsRouter } from "./topics.ts";
+import { tracesRouter } from "./traces.ts";
+
+export const rootRouter = router({
+  integrations: integrationsRouter,
+  dataSources: dataSourcesRouter,
+  knowledge: knowledgeRouter,
+  topics: topicsRouter,
+  autopilot: autopilotRouter,
+  sessions: sessionsRouter,
+  traces: tracesRouter,
+  redaction: redactionRouter,
+  apiKeys: apiKeysRouter,
+  session: dashboardSessionRouter,
+  system: systemRouter,
+});
+
+export type RootRouter = typeof rootRouter;

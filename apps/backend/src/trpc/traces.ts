@@ -1,0 +1,52 @@
+import type { Trace } from "@opencx/shared/trace";
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { StoredTrace } from "#store/traces.ts";
+import { router, withScope } from "./procedures.ts";
+import type { Services } from "./services.ts";
+
+export const tracesRouter = router({
+  /** One run by itself: where the training link of a note leads. */
+  get: withScope("sessions:read")
+    .input(z.object({ id: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const { organizationId } = ctx.actor;
+      const found = await ctx.services.store.traces.find(organizationId, input.id);
+      const [trace] = found ? await presentTraces(ctx.services, organizationId, [found]) : [];
+      if (!found || !trace) throw new TRPCError({ code: "NOT_FOUND", message: "There is no such answer." });
+      const session = found.sessionId ? await ctx.services.store.sessions.find(organizationId, found.sessionId) : null;
+      const cited = [...new Set(trace.entries.map((entry) => entry.articleId))];
+      const articles = await ctx.services.store.knowledge.findMany(organizationId, cited);
+      return {
+        ...trace,
+        session: session ? { id: session.id, number: session.number } : null,
+        /** Articles of this run that are still in the knowledge. */
+        existingArticleIds: cited.filter((id) => articles.has(id)),
+      };
+    }),
+});
+
+/** Joins runs with what became of their notes. */
+export async function presentTraces(
+  services: Services,
+  organizationId: string,
+  traces: StoredTrace[],
+): Promise<Trace[]> {
+  const deliveries = await services.store.deliveries.byTrace(
+    organizationId,
+    traces.map((trace) => trace.id),
+  );
+  return traces.map(({ sessionId: _, ...trace }) => {
+    const delivery = deliveries.get(trace.id);
+    return {
+      ...trace,
+      delivery: delivery
+        ? {
+            state: delivery.state,
+            remoteId: delivery.remoteId,
+            trackedUntil: delivery.action === "note" ? delivery.trackedUntil.toISOString() : null,
+          }
+        : null,
+    };
+  });
+}

@@ -1,0 +1,101 @@
+import type { DataSource } from "@opencx/shared/data-source";
+import { maskPlain, previewMask } from "#domain/redaction/mask.ts";
+import { dataSourceStatus } from "#domain/sync/data-source-status.ts";
+import { classify } from "#domain/topic/classify.ts";
+import type { Settings } from "#env.ts";
+import {
+  createDataSource,
+  disconnectDataSource,
+  reconnectDataSource,
+  updateDataSource,
+} from "#flows/connect-data-source.ts";
+import { connectHelpdesk, webhookUrl } from "#flows/connect-helpdesk.ts";
+import { rotateWebhookSecret, setWebhookSecret } from "#flows/rotate-webhook-secret.ts";
+import { startSync } from "#flows/start-sync.ts";
+import { verifyIntegration } from "#flows/verify-integration.ts";
+import type { Queue } from "#jobs/postgres-queue.ts";
+import { hashApiKey, newApiKey } from "#server/api-keys.ts";
+import type { DataSourceRecord } from "#store/data-sources.ts";
+import type { Database } from "#store/database/open-database.ts";
+import { NotFound } from "#store/not-found.ts";
+import type { Services, SystemStatus } from "#trpc/services.ts";
+import type { Flows } from "./flows.ts";
+
+type Needs = { settings: Settings; flows: Flows; queue: Queue; database: Database };
+
+const DEAD_LETTERS_SHOWN = 50;
+const DATABASE_NOTES = {
+  pglite:
+    "Embedded database: one process, made for trying and small teams. Accepted webhooks survive a power loss; other writes of the last minutes may not.",
+  postgres: "PostgreSQL: any number of processes may share it.",
+} as const;
+
+/** What the doors may ask for, bound to everything concrete. */
+export function createServices(needs: Needs): Services {
+  const { settings, flows, queue, database } = needs;
+  const { store, now } = flows.needs;
+  const sources = { ...flows.needs, publicUrl: settings.publicUrl };
+
+  async function describe(source: DataSourceRecord): Promise<DataSource> {
+    const { organizationId, id } = source;
+    const lastRun = await store.syncRuns.last(organizationId, id);
+    return {
+      id,
+      kind: source.kind,
+      name: source.name,
+      status: dataSourceStatus(source, lastRun),
+      cadence: source.cadence,
+      articleCount: await store.dataSources.articleCount(organizationId, id),
+      nextRunAt: source.nextRunAt?.toISOString() ?? null,
+      lastRun,
+    };
+  }
+
+  return {
+    store,
+    now,
+    connectHelpdesk: (request) => connectHelpdesk(sources, request),
+    verifyIntegration: (request) => verifyIntegration(sources, request),
+    rotateWebhookSecret: (request) => rotateWebhookSecret(sources, request),
+    setWebhookSecret: (request) => setWebhookSecret(sources, request),
+    webhookUrl: (integration) => webhookUrl(settings.publicUrl, integration),
+    createDataSource: (request) => createDataSource(sources, request),
+    reconnectDataSource: (request) => reconnectDataSource(sources, request),
+    updateDataSource: (request) => updateDataSource(sources, request),
+    disconnectDataSource: (request) => disconnectDataSource(sources, request),
+    deleteDataSource: ({ organizationId, id }) => store.dataSources.delete(organizationId, id),
+    startSync: (request) => startSync(sources, request),
+    describeDataSource: async ({ organizationId, id }) => describe(await store.dataSources.get(organizationId, id)),
+    listDataSources: async (organizationId) =>
+      Promise.all((await store.dataSources.list(organizationId)).map(describe)),
+    retrieve: (request) => flows.retrieve(request),
+    classifyTopic: classify,
+    maskPlain,
+    previewRedaction: previewMask,
+    newApiKey,
+    findKey: async (key) => {
+      const owner = await store.apiKeys.findByHash(hashApiKey(key));
+      if (owner) await store.apiKeys.touch(owner.organizationId, owner.id, now());
+      return owner;
+    },
+    systemStatus: (organizationId) => systemStatus(needs, organizationId, database),
+    replayDeadLetter: async (organizationId, id) => {
+      if (!(await queue.replayDeadLetter(organizationId, id))) throw new NotFound("dead letter", id);
+    },
+  };
+}
+
+async function systemStatus(
+  { flows, queue }: Needs,
+  organizationId: string,
+  { kind }: Database,
+): Promise<SystemStatus> {
+  const letters = await queue.listDeadLetters(organizationId, DEAD_LETTERS_SHOWN);
+  return {
+    database: { kind, note: DATABASE_NOTES[kind] },
+    engine: flows.needs.engine.name,
+    queue: await queue.counts(),
+    lagSeconds: await queue.oldestReadyAgeSeconds(),
+    deadLetters: letters.map(({ id, job, error, at }) => ({ id, job, error, at: at.toISOString() })),
+  };
+}

@@ -1,0 +1,88 @@
+import { type JsonRecord, recordOf, textOf } from "../server/read-json.ts";
+import type { Fault, FaultRule, UnauthorizedShape } from "../zendesk/faults/fault.ts";
+
+const MINUTE_MS = 60_000;
+
+/** A fault rule from outside; a text that says what is wrong when it is not one. */
+export function readFaultRule(body: JsonRecord): FaultRule | string {
+  const fault = readFault(recordOf(body["fault"]));
+  if (!fault) return 'Name a known fault, such as {"fault": {"kind": "answer-lost"}}.';
+  const path = textOf(body["path"]);
+  if (path !== undefined && !isPattern(path)) return "The path is not a regular expression.";
+  const method = textOf(body["method"]);
+  return {
+    fault,
+    ...(method === undefined || method === "" ? {} : { method }),
+    ...(path === undefined || path === "" ? {} : { path }),
+    ...numberField(body, "times"),
+    ...numberField(body, "skip"),
+    ...numberField(body, "probability"),
+  };
+}
+
+function numberField<Name extends "times" | "skip" | "probability">(
+  body: JsonRecord,
+  name: Name,
+): { [key in Name]?: number } | object {
+  const value = body[name];
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? { [name]: value } : {};
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function readFault(record: JsonRecord): Fault | null {
+  const [ms, when] = [milliseconds(record["ms"]), record["when"] === "after" ? "after" : "before"] as const;
+  const kind = textOf(record["kind"]);
+  switch (kind) {
+    case "stall":
+    case "answer-lost":
+    case "truncated-body":
+    case "html-page":
+    case "empty-body":
+    case "missing-optional-fields":
+    case "webhook-drop":
+    case "webhook-wrong-signature":
+    case "webhook-static-secret":
+      return { kind };
+    case "delay":
+    case "slow-body":
+    case "stale-comments":
+    case "webhook-reorder":
+      return { kind, ms };
+    case "reset":
+      return { kind, when };
+    case "too-many-requests":
+      return { kind, retryAfter: textOf(record["retryAfter"]) ?? null };
+    case "server-error":
+      return { kind, status: statusOf(record["status"]), when };
+    case "wrong-content-type":
+      return { kind, contentType: textOf(record["contentType"]) ?? "text/plain" };
+    case "redirect":
+      return { kind, location: textOf(record["location"]) ?? "http://127.0.0.1:9/" };
+    case "unauthorized":
+      return { kind, shape: shapeOf(record["shape"]) };
+    case "webhook-duplicate":
+      return { kind, copies: Math.min(10, Math.max(2, Number(record["copies"]) || 2)) };
+    case "webhook-stale-timestamp":
+      return { kind, ageMs: milliseconds(record["ageMs"]) || 10 * MINUTE_MS };
+    default:
+      return null;
+  }
+}
+
+const milliseconds = (value: unknown): number =>
+  typeof value === "number" && value > 0 ? Math.min(value, 10 * MINUTE_MS) : 0;
+
+function statusOf(value: unknown): 500 | 502 | 503 {
+  return value === 502 || value === 503 ? value : 500;
+}
+
+function shapeOf(value: unknown): UnauthorizedShape {
+  return value === "invalid-token" || value === "html" ? value : "plain";
+}

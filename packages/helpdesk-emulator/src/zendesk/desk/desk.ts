@@ -1,0 +1,39 @@
+import type { Ledger } from "../../ledger.ts";
+import type { FaultPlan } from "../faults/fault-plan.ts";
+import type { AccountState } from "../model/account-state.ts";
+import type { WebhookSender } from "../webhooks/webhook-sender.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import { stamp } from "./stamp.ts";
+
+export type DeskSettings = {
+  /** Rows per answer of the incremental article list; smaller values show its boundary repeats. */
+  incrementalPageSize: number;
+  /** How trigger placeholders come out in webhook bodies; both are met in practice. */
+  placeholderEscaping: "json" | "raw";
+};
+
+/**
+ * One account at work: what it holds, and what happens around it.
+ *
+ * desk     the account as the engine sees it; `ZendeskAccount` is the handle for tests
+ * actor    the person in whose name something happens
+ */
+export type Desk = {
+  readonly subdomain: string;
+  readonly state: AccountState;
+  readonly settings: DeskSettings;
+  readonly clock: () => Date;
+  readonly ledger: Ledger;
+  readonly faults: FaultPlan;
+  readonly limiter: RateLimiter;
+  readonly sender: WebhookSender;
+  /** The account's address, without a slash at the end. */
+  baseUrl(): string;
+  /** To be called after every change: keeps the data and tells the workspace page. */
+  changed(): void;
+  /** To be called when only a log has grown: tells the workspace page, keeps nothing. */
+  logged(): void;
+};
+
+export const takeId = (desk: Desk): number => desk.state.nextId++;
+export const nowStamp = (desk: Desk): string => stamp(desk.clock());

@@ -1,0 +1,127 @@
+// The main job, locally: sandbox and backend, connected to each other, with the first sync under way.
+import { randomBytes } from "node:crypto";
+import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { build, root } from "./build.mjs";
+import { createApi, waitUntilHealthy } from "./local-api.mjs";
+import { startChild, stopAll } from "./processes.mjs";
+
+const port = Number(process.env.PORT ?? 3000);
+const sandboxPort = Number(process.env.SANDBOX_PORT ?? 4000);
+const dataDir = path.resolve(root, process.env.DATA_DIR ?? ".data");
+const backendUrl = `http://localhost:${port}`;
+const sandboxUrl = `http://localhost:${sandboxPort}`;
+const ACCOUNT = { subdomain: "acme", email: "admin@acme.example", apiToken: "sandbox-token" };
+
+for (const [wanted, variable] of [
+  [port, "PORT"],
+  [sandboxPort, "SANDBOX_PORT"],
+])
+  await refuseWhenTaken(wanted, variable);
+
+mkdirSync(dataDir, { recursive: true });
+const key = bootstrapKey(path.join(dataDir, "bootstrap-key"));
+const logFile = path.join(dataDir, "backend.log");
+const log = openSync(logFile, "a");
+
+// The sandbox needs no build: it reads its data while the dashboard is being built.
+startChild(path.join(root, "packages/helpdesk-emulator/src/main.ts"), {
+  cwd: root,
+  stdio: ["ignore", "ignore", "inherit"],
+  env: { SANDBOX_PORT: String(sandboxPort), SANDBOX_DATA_FILE: path.join(dataDir, "sandbox.json") },
+  onExit: (code) => fail(`The sandbox ended by itself (code ${code}).`),
+});
+build("build", { announce: "Building the dashboard (the first time takes about half a minute) ..." });
+startChild(path.join(root, "apps/backend/src/main.ts"), {
+  cwd: root,
+  stdio: ["ignore", log, "pipe"],
+  env: {
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    OPENCX_BOOTSTRAP_API_KEY: key,
+    ZENDESK_URL_TEMPLATE: process.env.ZENDESK_URL_TEMPLATE ?? `${sandboxUrl}/zendesk/{subdomain}`,
+  },
+  onExit: (code) => fail(`The backend ended by itself (code ${code}). Its log: ${logFile}`),
+}).stderr.pipe(process.stderr);
+
+try {
+  await waitUntilHealthy(`${sandboxUrl}/`, { timeoutMs: 30_000 });
+  await waitUntilHealthy(`${backendUrl}/api/health`, { timeoutMs: 60_000 });
+  await introduce(createApi(backendUrl, key));
+} catch (error) {
+  fail(error.message);
+}
+
+async function introduce(api) {
+  const { items } = await api.query("integrations.list");
+  const isFirst = items.length === 0;
+  const integration = isFirst
+    ? await api.mutate("integrations.connectZendesk", { ...ACCOUNT, settings: { assistMode: true } })
+    : items[0];
+  const sources = await api.query("dataSources.list");
+  const source =
+    sources.items[0] ??
+    (await api.mutate("dataSources.create", { kind: "zendesk", integrationId: integration.id, cadence: "hourly" }));
+  if (source.status !== "disconnected" && source.articleCount === 0)
+    await api.mutate("dataSources.sync", { id: source.id });
+  printAddresses(isFirst);
+  await showProgress(api, source.id);
+}
+
+function printAddresses(isFirst) {
+  console.log(`
+  OpenCX is running${isFirst ? ", connected to a pretend Zendesk account" : ""}. Nothing leaves this machine.
+
+  1. Agent workspace   ${sandboxUrl}/zendesk/acme/agent
+       Open a ticket, or press "New ticket" and write as a customer.
+       The grounded draft arrives as a yellow internal note within two seconds.
+  2. Dashboard         ${backendUrl}/open#key=${key}
+       Data Sources shows the sync; Sessions → Inspect shows why each answer reads as it does.
+
+  Data: ${dataDir}   Log: ${logFile}   Stop: Ctrl+C
+`);
+}
+
+/** One line that keeps itself up to date while articles are being read. */
+async function showProgress(api, id) {
+  for (;;) {
+    const { lastRun, articleCount } = await api.query("dataSources.get", { id });
+    if (!lastRun) return;
+    const of = lastRun.total === null ? "" : ` of ${lastRun.total}`;
+    const line = `  Help center: ${lastRun.seen}${of} articles read, ${articleCount} entries searchable`;
+    if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${line}`);
+    if (lastRun.status === "succeeded" || lastRun.status === "failed") {
+      const end = lastRun.status === "failed" ? ` (failed: ${lastRun.error})` : "";
+      process.stdout.write(`${process.stdout.isTTY ? "\r\x1b[2K" : ""}${line}${end}\n`);
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+function bootstrapKey(file) {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    const made = `ocx_live_${randomBytes(24).toString("base64url")}`;
+    writeFileSync(file, `${made}\n`, { mode: 0o600 });
+    return made;
+  }
+}
+
+function refuseWhenTaken(wanted, variable) {
+  return new Promise((resolve) => {
+    const probe = net.createServer();
+    probe.once("error", () => {
+      console.error(`Port ${wanted} is in use. Free it, or choose another: ${variable}=${wanted + 10} npm start`);
+      process.exit(1);
+    });
+    probe.listen(wanted, "127.0.0.1", () => probe.close(resolve));
+  });
+}
+
+function fail(message) {
+  console.error(message);
+  void stopAll(1);
+}

@@ -1,0 +1,75 @@
+// Every test of the product: pure rules, screens, the emulator, both databases, and the whole in a real browser.
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { startTestServer } from "../tooling/postgres/test-server.ts";
+import { build, root } from "./build.mjs";
+
+const require = createRequire(import.meta.url);
+const vitest = path.join(path.dirname(require.resolve("vitest/package.json")), "vitest.mjs");
+const filters = process.argv.slice(2);
+const output = path.join(root, ".test-output");
+
+/** End-to-end tests start whole servers: they get the machine to themselves. */
+const ROUNDS = [
+  { name: "unit", projects: ["pure", "screens", "emulator", "database"] },
+  { name: "end-to-end", projects: ["end-to-end"] },
+];
+
+build("build");
+mkdirSync(output, { recursive: true });
+// One PostgreSQL server for all rounds. Where there is none, each round says so, and fails when CI is set.
+const server = await startTestServer(process.env);
+const environment = { ...process.env, ...(server.kind === "running" ? { TEST_DATABASE_URL: server.url } : {}) };
+
+const total = { passed: 0, failed: 0 };
+for (const round of ROUNDS) {
+  const { passed, failed } = await run(round);
+  total.passed += passed;
+  total.failed += failed;
+}
+if (server.kind === "running") await server.stop();
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function run({ name, projects }) {
+  const report = path.join(output, `${name}.json`);
+  rmSync(report, { force: true });
+  const chosen = projects.flatMap((project) => ["--project", project]);
+  const args = [
+    "run",
+    "--passWithNoTests",
+    ...chosen,
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
+  const code = await new Promise((resolve) => {
+    const child = spawn(process.execPath, [vitest, ...args, ...filters], {
+      cwd: root,
+      stdio: "inherit",
+      env: environment,
+    });
+    child.on("exit", resolve);
+  });
+  return read(report, code);
+}
+
+function read(report, code) {
+  let results;
+  try {
+    results = JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    console.log(`FAILED: ${path.basename(report)} was not written`);
+    return { passed: 0, failed: 1 };
+  }
+  const broken = results.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+  for (const file of results.testResults)
+    for (const test of file.assertionResults)
+      if (test.status === "failed") console.log(`FAILED ${path.relative(root, file.name)} › ${test.fullName}`);
+  for (const file of broken) console.log(`FAILED ${path.relative(root, file.name)}: ${file.message}`);
+  const failed = results.numFailedTests + broken.length;
+  // An error outside of every test fails the round although no test did.
+  return { passed: results.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+}

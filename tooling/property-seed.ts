@@ -1,0 +1,8 @@
+import fc from "fast-check";
+
+/**
+ * Property tests draw the same cases in every run, so that a failure belongs to the change that made it.
+ * `PROPERTY_SEED=random` draws new ones; a failing property prints the seed to give here.
+ */
+const given = process.env["PROPERTY_SEED"];
+if (given !== "random") fc.configureGlobal({ seed: given === undefined ? 20_261_120 : Number(given) });

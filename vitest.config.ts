@@ -1,0 +1,62 @@
+import { defineConfig } from "vitest/config";
+
+const sources = ["apps/*/src/**", "packages/*/src/**", "tooling/**", "scripts/**"];
+const named = (...suffixes: string[]) =>
+  sources.flatMap((folder) => suffixes.map((suffix) => `${folder}/*${suffix}.{ts,tsx}`));
+const isolated = [".db.test", ".conformance.test", ".screen.test"];
+
+/** Projects are named by what their tests need. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          testTimeout: 30_000,
+          setupFiles: ["tooling/property-seed.ts"],
+          include: named(".test"),
+          exclude: ["**/node_modules/**", ...named(...isolated)],
+        },
+      },
+      {
+        test: {
+          name: "screens",
+          testTimeout: 30_000,
+          setupFiles: ["tooling/property-seed.ts"],
+          include: named(".screen.test"),
+          environment: "happy-dom",
+        },
+      },
+      {
+        test: {
+          name: "emulator",
+          setupFiles: ["tooling/property-seed.ts"],
+          include: named(".conformance.test"),
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "database",
+          setupFiles: ["tooling/property-seed.ts"],
+          include: named(".db.test"),
+          globalSetup: ["apps/backend/src/store/database/test-setup.ts"],
+          // Each embedded database takes 300 MB.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "end-to-end",
+          include: ["apps/backend/e2e/**/*.test.ts"],
+          globalSetup: ["apps/backend/e2e/global-setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
