@@ -7,6 +7,8 @@ const FOLDER = path.resolve(import.meta.dirname, "../../../.test-output/screens"
 const WIDE = { width: 1280, height: 900 };
 const FLOATING = "[role=dialog], dialog[open], [data-garden-id='notifications.notification']";
 const TALLEST = 2_400;
+const LOOKS_AGAIN = 4;
+const PAUSE_MS = 500;
 const NARROW = { width: 320, height: 720 };
 
 /** The three ways in which every screen is looked at, and the rules that are judged in each. */
@@ -30,7 +32,7 @@ export async function lookAt(page: Page, screen: string): Promise<string[]> {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     await settled(page, scheme);
-    const found = [...(await tooWide(page)), ...(await seriousViolations(page, rules))];
+    const found = await lasting(async () => [...(await tooWide(page)), ...(await seriousViolations(page, rules))]);
     problems.push(...found.map((problem) => `${screen}, ${look}: ${problem}`));
     await takePicture(page, `${screen}-${look}`);
   }
@@ -55,6 +57,16 @@ async function settled(page: Page, scheme: "light" | "dark"): Promise<void> {
   }, scheme);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.locator("[role=status][aria-label=Loading]").first().waitFor({ state: "detached" });
+}
+
+/** What is found again a moment later: a page that is still taking on its colours is not a page in bad colours. */
+async function lasting(find: () => Promise<string[]>): Promise<string[]> {
+  let found = await find();
+  for (let look = 1; found.length > 0 && look < LOOKS_AGAIN; look++) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    found = await find();
+  }
+  return found;
 }
 
 /** What is wider than the window: the page, or what floats above it and therefore never makes the page scroll. */

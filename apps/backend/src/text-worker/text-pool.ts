@@ -1,5 +1,6 @@
 import { Piscina } from "piscina";
 import type { ArticlePreparation, ArticleSource } from "#domain/knowledge/prepare-article.ts";
+import { limitComputing } from "./computing-limit.ts";
 
 /** Work on text that takes long enough to be felt by requests; it runs in a thread of its own. */
 export type TextPool = {
@@ -45,10 +46,13 @@ export function createTextPool({
 
   async function prepareInTime(source: ArticleSource): Promise<ArticlePreparation> {
     await threadReady();
+    const limit = limitComputing(articleTimeoutMs);
     try {
-      return preparation(await pool.run(source, { name: "prepare", signal: AbortSignal.timeout(articleTimeoutMs) }));
+      return preparation(await pool.run(source, { name: "prepare", signal: limit.signal }));
     } catch (error) {
       return { kind: "refused", reason: refusal(error, articleTimeoutMs) };
+    } finally {
+      limit.end();
     }
   }
 
