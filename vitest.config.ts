@@ -5,6 +5,12 @@ const named = (...suffixes: string[]) =>
   sources.flatMap((folder) => suffixes.map((suffix) => `${folder}/*${suffix}.{ts,tsx}`));
 const isolated = [".db.test", ".conformance.test", ".screen.test"];
 
+const wholeServers = {
+  globalSetup: ["apps/backend/e2e/global-setup.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+};
+
 /** Projects are named by what their tests need. */
 export default defineConfig({
   test: {
@@ -50,10 +56,19 @@ export default defineConfig({
       {
         test: {
           name: "end-to-end",
+          ...wholeServers,
           include: ["apps/backend/e2e/**/*.test.ts"],
-          globalSetup: ["apps/backend/e2e/global-setup.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          exclude: ["**/*.timed.test.ts"],
+          // Each file has a server and a database of its own, and mostly waits.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "timed",
+          ...wholeServers,
+          include: ["apps/backend/e2e/**/*.timed.test.ts"],
+          // What is measured here must not be slowed down by another file.
           fileParallelism: false,
         },
       },

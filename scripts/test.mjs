@@ -11,10 +11,11 @@ const vitest = path.join(path.dirname(require.resolve("vitest/package.json")), "
 const filters = process.argv.slice(2);
 const output = path.join(root, ".test-output");
 
-/** End-to-end tests start whole servers: they get the machine to themselves. */
+/** Tests that start whole servers come after the others, and those that measure times have the machine to themselves. */
 const ROUNDS = [
   { name: "unit", projects: ["pure", "screens", "emulator", "database"] },
   { name: "end-to-end", projects: ["end-to-end"] },
+  { name: "timed", projects: ["timed"] },
 ];
 
 build("build");

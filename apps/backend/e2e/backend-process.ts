@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "./free-port.ts";
 
 export const API_KEY = "ocx_live_black_box_0123456789abcdef";
 const SECRET_KEY = Buffer.alloc(32, 5).toString("base64");
@@ -154,21 +154,9 @@ async function isHealthy(url: string): Promise<boolean> {
 }
 
 function withoutOurs(environment: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
-  const ours = /^(OPENCX_|MODEL_|ZENDESK_|FRESHDESK_|CHAT_MODEL|EMBEDDING_MODEL|DATABASE_URL|DATA_DIR|PORT|HOST)/;
+  const ours =
+    /^(OPENCX_|MODEL_|ANTHROPIC_|ZENDESK_|FRESHDESK_|CHAT_MODEL|EMBEDDING_MODEL|DATABASE_URL|DATA_DIR|PORT|HOST)/;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !ours.test(name)));
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
 
 /** Waits until `look` holds; fails with `what` when it does not in time. */
