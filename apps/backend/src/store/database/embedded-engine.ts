@@ -8,6 +8,7 @@ import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { vector } from "@electric-sql/pglite-pgvector";
 import pg from "pg";
 import type { EmbeddedEngine } from "./database-engine.ts";
+import { embeddedEngineFiles } from "./embedded-engine-files.ts";
 
 /**
  * Opens PGlite in `directory`, or in memory when null; `template` is a dump made by `dumpDataDir`.
@@ -21,6 +22,7 @@ export async function openEmbeddedEngine(options: {
   const lite = await PGlite.create({
     ...(directory === null ? {} : { dataDir: directory }),
     ...(template ? { loadDataDir: template } : {}),
+    ...(await embeddedEngineFiles()),
     extensions: { vector, pg_trgm, unaccent },
   });
   takeTurns(lite);
