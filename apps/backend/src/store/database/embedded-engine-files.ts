@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
 import type { PGliteOptions } from "@electric-sql/pglite";
 
 type EngineFiles = Required<Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle">>;
@@ -15,9 +17,9 @@ export function embeddedEngineFiles(): Promise<EngineFiles> {
 }
 
 async function readEngineFiles(): Promise<EngineFiles> {
-  const beside = (name: string) => new URL(name, import.meta.resolve("@electric-sql/pglite"));
+  const folder = path.dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite"));
   const [engine, initdb, bundle] = await Promise.all(
-    ["pglite.wasm", "initdb.wasm", "pglite.data"].map((name) => readFile(beside(name))),
+    ["pglite.wasm", "initdb.wasm", "pglite.data"].map((name) => readFile(path.join(folder, name))),
   );
   if (!engine || !initdb || !bundle) throw new Error("PGlite was installed without its files; run `npm ci`.");
   return {
