@@ -7,8 +7,9 @@ const isolated = [".db.test", ".conformance.test", ".screen.test"];
 
 const wholeServers = {
   globalSetup: ["apps/backend/e2e/global-setup.ts"],
-  testTimeout: 120_000,
-  hookTimeout: 180_000,
+  // No promise, only an end for what hangs: a machine may be many times slower than another.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 };
 
 /** Projects are named by what their tests need. */
