@@ -12,6 +12,7 @@ const CHECKS = [
   ["types of shared", ...tool("tsc", "--noEmit", "-p", "packages/shared")],
   ["types of the emulator", ...tool("tsc", "--noEmit", "-p", "packages/helpdesk-emulator")],
   ["types of the backend", ...tool("tsc", "--noEmit", "-p", "apps/backend")],
+  ["types of the tools", ...tool("tsc", "--noEmit", "-p", "tooling")],
   [
     "import rules",
     ...tool("depcruise", "--config", "tooling/dependency-cruiser.cjs", "--output-type", "err", "apps", "packages"),

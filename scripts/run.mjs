@@ -11,8 +11,6 @@ const [command, ...rest] = process.argv.slice(2);
 
 const LATER = {
   eval: "answer-quality figures",
-  bench: "performance figures",
-  faults: "the fault experiments in large size",
   package: "the marketplace packages",
 };
 if (Object.hasOwn(LATER, command)) {

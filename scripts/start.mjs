@@ -14,6 +14,17 @@ const backendUrl = `http://localhost:${port}`;
 const sandboxUrl = `http://localhost:${sandboxPort}`;
 const ACCOUNT = { subdomain: "acme", email: "admin@acme.example", apiToken: "sandbox-token" };
 
+/** `npm start -- --model`: drafts are written by the sandbox's pretend language model, in OpenAI's protocol. */
+const pretendModel = process.argv.includes("--model")
+  ? { MODEL_BASE_URL: `${sandboxUrl}/v1`, CHAT_MODEL: "sandbox-chat" }
+  : {};
+
+/** The sandbox's OAuth client, so that “Connect with Zendesk” works out of the box; another helpdesk needs its own. */
+const isSandboxUsed = process.env.ZENDESK_URL_TEMPLATE === undefined && !process.env.ZENDESK_OAUTH_CLIENT_ID;
+const oauthClient = isSandboxUsed
+  ? { ZENDESK_OAUTH_CLIENT_ID: "opencx-sandbox", ZENDESK_OAUTH_CLIENT_SECRET: "sandbox-secret" }
+  : {};
+
 for (const [wanted, variable] of [
   [port, "PORT"],
   [sandboxPort, "SANDBOX_PORT"],
@@ -41,6 +52,8 @@ startChild(path.join(root, "apps/backend/src/main.ts"), {
     DATA_DIR: dataDir,
     OPENCX_BOOTSTRAP_API_KEY: key,
     ZENDESK_URL_TEMPLATE: process.env.ZENDESK_URL_TEMPLATE ?? `${sandboxUrl}/zendesk/{subdomain}`,
+    ...oauthClient,
+    ...pretendModel,
   },
   onExit: (code) => fail(`The backend ended by itself (code ${code}). Its log: ${logFile}`),
 }).stderr.pipe(process.stderr);
@@ -48,9 +61,21 @@ startChild(path.join(root, "apps/backend/src/main.ts"), {
 try {
   await waitUntilHealthy(`${sandboxUrl}/`, { timeoutMs: 30_000 });
   await waitUntilHealthy(`${backendUrl}/api/health`, { timeoutMs: 60_000 });
+  if (isSandboxUsed) await registerOAuthClient();
   await introduce(createApi(backendUrl, key));
 } catch (error) {
   fail(error.message);
+}
+
+async function registerOAuthClient() {
+  const { ZENDESK_OAUTH_CLIENT_ID: clientId, ZENDESK_OAUTH_CLIENT_SECRET: secret } = oauthClient;
+  const redirectUris = [backendUrl, `http://127.0.0.1:${port}`].map((url) => `${url}/api/oauth/zendesk/callback`);
+  const response = await fetch(`${sandboxUrl}/_sandbox/zendesk/${ACCOUNT.subdomain}/oauth/clients`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ clientId, secret, name: "OpenCX", redirectUris }),
+  });
+  if (!response.ok) throw new Error(`The sandbox did not register the OAuth client: ${await response.text()}`);
 }
 
 async function introduce(api) {

@@ -12,12 +12,11 @@ const CLUSTERS = "var/lib/postgresql";
 const SEED = "opencx-seed";
 const RUN = "opencx-run-";
 /** Nothing here outlives a test run, so nothing needs to reach the disk. */
+const FORGETFUL = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB"];
+/** What a server in use does before it calls anything committed. */
+const DURABLE = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=512MB"];
 const SETTINGS = [
-  "fsync=off",
-  "synchronous_commit=off",
-  "full_page_writes=off",
   "max_connections=100",
-  "shared_buffers=64MB",
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
   // Works without mounting anything into the folder.
@@ -29,10 +28,11 @@ export type NoTestServer = { kind: "absent"; reason: string };
 
 /**
  * A PostgreSQL 18 with pgvector for tests: the one at `TEST_DATABASE_URL`, else a private one on a free port.
- * Answers `absent` with the reason where there can be none.
+ * Answers `absent` with the reason where there can be none. A durable one flushes each commit, for measurements.
  */
 export async function startTestServer(
   environment: Readonly<Record<string, string | undefined>>,
+  { isDurable = false }: { isDurable?: boolean } = {},
 ): Promise<TestServer | NoTestServer> {
   const given = environment["TEST_DATABASE_URL"];
   if (given !== undefined && given !== "") return { kind: "running", url: given, stop: async () => {} };
@@ -48,10 +48,10 @@ export async function startTestServer(
       };
     throw error;
   }
-  return startPrivate(root);
+  return startPrivate(root, [...SETTINGS, ...(isDurable ? DURABLE : FORGETFUL)]);
 }
 
-async function startPrivate(root: string): Promise<TestServer> {
+async function startPrivate(root: string, chosen: readonly string[]): Promise<TestServer> {
   const clusters = path.join(root, CLUSTERS);
   removeLeftovers(clusters);
   ensureSeed(root, clusters);
@@ -61,7 +61,7 @@ async function startPrivate(root: string): Promise<TestServer> {
   inRoot(root, "chown", ["-R", "postgres:postgres", `/${CLUSTERS}/${name}`], "root");
   inRoot(root, "chmod", ["700", `/${CLUSTERS}/${name}`], "root");
   const port = await freePort();
-  const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
+  const settings = chosen.flatMap((setting) => ["-c", setting]);
   const server = spawn(
     "chroot",
     // The server must not outlive a test run that was killed.

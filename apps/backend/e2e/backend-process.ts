@@ -22,6 +22,8 @@ export type BackendProcess = {
   ended(): Promise<{ code: number | null; signal: string | null }>;
   /** Ends it without warning, as a crash would. */
   kill(): Promise<void>;
+  /** Has it stand still, go on, or do what it does by itself on a signal. */
+  signal(name: "SIGSTOP" | "SIGCONT" | "SIGUSR2"): void;
   /** Asks it to end; answers its exit code. */
   stop(): Promise<number | null>;
   dispose(): Promise<void>;
@@ -121,6 +123,7 @@ export async function createBackendProcess(options: {
     isReady,
     ended,
     kill: async () => void (await end("SIGKILL")),
+    signal: (name) => void child?.kill(name),
     stop: () => end("SIGTERM"),
     dispose: async () => {
       await end("SIGKILL");

@@ -152,11 +152,26 @@ describe("what a new user sees, from the first look to the first note", () => {
     });
     const numberOf = (subject: string): number =>
       sessions.find((session: { subject: string }) => session.subject === subject).number;
+    const scenario = await backend.mutate("training.create", {
+      type: "scenario",
+      title: "Returns after the winter sale",
+      trigger: "Can I return something from the winter sale?\nHow do I return a board?",
+      content: "Goods from the winter sale can be returned within 60 days:\n1. Print the label.\n2. Drop the parcel.",
+      channels: ["email", "web"],
+      published: true,
+    });
+    const rule = await backend.mutate("training.create", {
+      type: "behavioral",
+      title: "Signature",
+      content: "Always sign as Zed",
+    });
     const answered = sessions.find((session: { subject: string }) => session.subject === "Return a board");
     const { traces } = await backend.query("sessions.inspect", { id: answered.id });
     return {
       account: account.url,
       sourceId,
+      scenarioId: scenario.id,
+      ruleId: rule.id,
       quiet: numberOf("Sponsoring"),
       answered: {
         ticketId: Number(answered.helpdesk.ticketId),

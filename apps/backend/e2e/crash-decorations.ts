@@ -43,11 +43,11 @@ function watchedStores(stores: Stores, { passes, onCommit }: Watch): Stores {
     ...stores,
     inbox: {
       ...inbox,
-      append: async (event) => {
-        const outcome = await inbox.append(event);
+      append: async (events) => {
+        const fresh = await inbox.append(events);
         await passes("after insert");
         await onCommit("after commit");
-        return outcome;
+        return fresh;
       },
     },
     integrations: {

@@ -1,8 +1,5 @@
 import { seededRandom } from "@opencx/helpdesk-emulator/seeded-random";
 
-/** `large` repeats more and takes minutes; `small` is for every change. */
-export const FAULT_SIZE: "small" | "large" = process.env["FAULT_SIZE"] === "large" ? "large" : "small";
-
 export type Dice = {
   readonly seed: number;
   /** A whole number from `least` to `most`, both included. */
@@ -14,9 +11,9 @@ export type Dice = {
   some<Item>(items: readonly Item[], count: number): Item[];
 };
 
-/** The dice of one experiment. The seed is printed; `FAULT_SEED` throws the same again. */
+/** The dice of one experiment. The seed is printed; `FAULTS_SEED` throws the same again. */
 export function faultDice(experiment: string): Dice {
-  const given = Number(process.env["FAULT_SEED"]);
+  const given = Number(process.env["FAULTS_SEED"]);
   const seed = Number.isInteger(given) && given > 0 ? given : Math.floor(Math.random() * 2 ** 31) + 1;
   process.stdout.write(`${experiment}: seed=${seed}\n`);
   const random = seededRandom(seed);

@@ -1,15 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { CRASH_POINTS, type CrashPoint } from "./crash-points.ts";
 import { deliveryEnds, drained } from "./drained-queue.ts";
-import { FAULT_SIZE, faultDice } from "./fault-dice.ts";
+import { faultDice } from "./fault-dice.ts";
+import { sized } from "./fault-size.ts";
 import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
 import { createSource, endOfRun, expectedEntries, indexedEntries, syncToEnd } from "./help-center-index.ts";
 import { unansweredComments, unevenComments } from "./note-ledger.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 import { webhookSender } from "./webhook-sender.ts";
 
-const ROUNDS = { small: 1, large: 10 }[FAULT_SIZE];
+const ROUNDS = sized({ small: 1, large: 10 });
+vi.setConfig({ testTimeout: sized({ small: 400_000, large: 2_400_000 }) });
 const TICKETS_A_CRASH = 3;
 /** How often a run over the 123 articles passes each point, or somewhat less. */
 const PASSAGES = { "mid page": 110, "after some texts": 4, "after page before cursor": 2, "after page": 2 };
@@ -81,7 +83,7 @@ describe.each(databaseKinds())("kills at each named point, on the %s database", 
     const { integrationId } = connected;
     const ends = await deliveryEnds(backend, { integrationId, ticketIds: wanted.map(({ ticketId }) => ticketId) });
     expect(ends).toEqual({ sent: wanted.length });
-  }, 400_000);
+  });
 
   it("F2: kills in the middle of a page and before its cursor leave each source equal to the help center", async () => {
     const { account } = helpdesk;
@@ -108,5 +110,5 @@ describe.each(databaseKinds())("kills at each named point, on the %s database", 
       expect(await indexedEntries(backend, sourceId)).toEqual(expectedEntries(account));
     }
     expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
-  }, 400_000);
+  });
 });

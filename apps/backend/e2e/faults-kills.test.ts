@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { deliveryEnds, drained } from "./drained-queue.ts";
-import { FAULT_SIZE, faultDice } from "./fault-dice.ts";
+import { faultDice } from "./fault-dice.ts";
+import { sized } from "./fault-size.ts";
 import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
 import { createSource, syncToEnd } from "./help-center-index.ts";
 import { answeredComments, publicReplies, unansweredComments, unevenComments } from "./note-ledger.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 import { webhookSender } from "./webhook-sender.ts";
 
-const SIZE = { small: { tickets: 120, seconds: 30, kills: 5 }, large: { tickets: 800, seconds: 200, kills: 20 } }[
-  FAULT_SIZE
-];
+const SIZE = sized({
+  small: { tickets: 120, seconds: 30, kills: 5, drainMs: 90_000 },
+  large: { tickets: 800, seconds: 200, kills: 20, drainMs: 600_000 },
+});
+vi.setConfig({ testTimeout: 250_000 + 2 * SIZE.drainMs });
 
 describe.each(databaseKinds())("kills at random moments, on the %s database", (kind) => {
   let database: FreshDatabase;
@@ -69,7 +72,7 @@ describe.each(databaseKinds())("kills at random moments, on the %s database", (k
     }
     await restarting;
     await sender.repeatUnacknowledged(wanted);
-    await eventually("a note for each first comment", () => unansweredComments(account).length === 0, 90_000);
+    await eventually("a note for each first comment", () => unansweredComments(account).length === 0, SIZE.drainMs);
 
     const second = dice.some(wanted, SIZE.seconds).map(({ ticketId }) => ({ ticketId, event: "updated" as const }));
     for (const { ticketId, event } of second) {
@@ -80,7 +83,7 @@ describe.each(databaseKinds())("kills at random moments, on the %s database", (k
     await backend.kill();
     await backend.start();
     await sender.repeatUnacknowledged(second);
-    await eventually("a note for each comment", () => unansweredComments(account).length === 0, 90_000);
+    await eventually("a note for each comment", () => unansweredComments(account).length === 0, SIZE.drainMs);
 
     expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
     expect(answeredComments(account)).toHaveLength(SIZE.tickets + SIZE.seconds);
@@ -89,5 +92,5 @@ describe.each(databaseKinds())("kills at random moments, on the %s database", (k
     const { integrationId } = connected;
     const ends = await deliveryEnds(backend, { integrationId, ticketIds: wanted.map(({ ticketId }) => ticketId) });
     expect(ends).toEqual({ sent: SIZE.tickets + SIZE.seconds });
-  }, 400_000);
+  });
 });

@@ -1,12 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { drained } from "./drained-queue.ts";
-import { FAULT_SIZE, faultDice } from "./fault-dice.ts";
+import { faultDice } from "./fault-dice.ts";
+import { sized } from "./fault-size.ts";
 import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
 import { createSource, endOfRun, expectedEntries, indexedEntries, syncToEnd } from "./help-center-index.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 
-const SIZE = { small: { articles: 600, kills: 3 }, large: { articles: 10_000, kills: 10 } }[FAULT_SIZE];
+const SIZE = sized({
+  small: { articles: 600, kills: 3, edits: 40, longestRunMs: 150_000 },
+  large: { articles: 10_000, kills: 10, edits: 400, longestRunMs: 1_200_000 },
+});
+vi.setConfig({ testTimeout: 250_000 + 2 * SIZE.longestRunMs });
 
 describe.each(databaseKinds())("reading a help center, on the %s database", (kind) => {
   let database: FreshDatabase;
@@ -44,7 +49,7 @@ describe.each(databaseKinds())("reading a help center, on the %s database", (kin
     }
     const sourceId = await createSource(backend, connected.integrationId);
     const { id: runId } = await backend.mutate("dataSources.sync", { id: sourceId });
-    for (const article of dice.some(account.articles(), 40)) {
+    for (const article of dice.some(account.articles(), SIZE.edits)) {
       await new Promise((resolve) => setTimeout(resolve, dice.between(0, 60)));
       account.putTranslation(article.id, "en-us", { title: `${article.id}, edited`, body: "<p>Another text.</p>" });
     }
@@ -73,12 +78,12 @@ describe.each(databaseKinds())("reading a help center, on the %s database", (kin
     const { id: runId } = await backend.mutate("dataSources.sync", { id: sourceId });
     const pagesInAll = Math.ceil(SIZE.articles / 100);
     for (const page of dice.some([...Array(pagesInAll).keys()], SIZE.kills).sort((a, b) => a - b)) {
-      await eventually(`page ${page + 1} is asked for`, () => articlePages().length - before > page);
+      await eventually(`page ${page + 1} is asked for`, () => articlePages().length - before > page, SIZE.longestRunMs);
       await new Promise((resolve) => setTimeout(resolve, dice.between(0, 500)));
       await backend.kill();
       await backend.start();
     }
-    const run = await endOfRun(backend, { sourceId, runId }, 150_000);
+    const run = await endOfRun(backend, { sourceId, runId }, SIZE.longestRunMs);
     const disturbedPages = articlePages().length - before;
     const disturbed = await indexedEntries(backend, sourceId);
     expect(disturbed).toEqual(expectedEntries(account));
@@ -86,11 +91,11 @@ describe.each(databaseKinds())("reading a help center, on the %s database", (kin
 
     const undisturbedId = await createSource(backend, connected.integrationId);
     const undisturbedBefore = articlePages().length;
-    const undisturbed = await syncToEnd(backend, undisturbedId, 120_000);
+    const undisturbed = await syncToEnd(backend, undisturbedId, SIZE.longestRunMs);
     expect(await indexedEntries(backend, undisturbedId)).toEqual(disturbed);
     const { status, seen, indexed, unchanged, removed, skipped, failed } = undisturbed;
     expect(run).toMatchObject({ status, seen, indexed, unchanged, removed, skipped, failed });
     const undisturbedPages = articlePages().length - undisturbedBefore;
     expect(disturbedPages - undisturbedPages).toBeLessThanOrEqual(SIZE.kills);
-  }, 400_000);
+  });
 });

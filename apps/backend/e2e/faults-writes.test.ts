@@ -1,18 +1,20 @@
 import type { Fault } from "@opencx/helpdesk-emulator";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { deliveryEnds, drained } from "./drained-queue.ts";
-import { FAULT_SIZE, faultDice } from "./fault-dice.ts";
+import { faultDice } from "./fault-dice.ts";
+import { sized } from "./fault-size.ts";
 import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
 import { createSource, expectedEntries, indexedEntries, syncToEnd } from "./help-center-index.ts";
 import { answeredComments, publicReplies, unansweredComments, unevenComments } from "./note-ledger.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 import { webhookSender } from "./webhook-sender.ts";
 
-const SIZE = {
-  small: { lostAnswers: 60, storm: 30, stormArticles: 150 },
-  large: { lostAnswers: 600, storm: 300, stormArticles: 1_500 },
-}[FAULT_SIZE];
+const SIZE = sized({
+  small: { lostAnswers: 60, storm: 30, stormArticles: 150, drainMs: 120_000 },
+  large: { lostAnswers: 1_000, storm: 300, stormArticles: 1_500, drainMs: 900_000 },
+});
+vi.setConfig({ testTimeout: 180_000 + SIZE.drainMs });
 const TICKET_UPDATE = { method: "PUT", path: /\/tickets\/\d+(\.json)?$/ };
 
 describe.each(databaseKinds())("a helpdesk that fails, on the %s database", (kind) => {
@@ -51,7 +53,7 @@ describe.each(databaseKinds())("a helpdesk that fails, on the %s database", (kin
     // Silence until our own time limit is slow, so it strikes twice only.
     account.faults.add({ ...TICKET_UPDATE, fault: { kind: "answer-lost" }, times: 2, skip: 3 });
     const ticketIds = Array.from({ length: SIZE.lostAnswers }, () => helpdesk.ask());
-    await eventually("a note for each comment", () => unansweredComments(account).length === 0, 120_000);
+    await eventually("a note for each comment", () => unansweredComments(account).length === 0, SIZE.drainMs);
     expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
     const struck = account.faults.list().reduce((sum, fault) => sum + fault.struck, 0);
     expect(struck).toBeGreaterThan(SIZE.lostAnswers * 0.15);
@@ -59,7 +61,7 @@ describe.each(databaseKinds())("a helpdesk that fails, on the %s database", (kin
     expect(unevenComments(account)).toEqual([]);
     const { integrationId } = connected;
     expect(await deliveryEnds(backend, { integrationId, ticketIds })).toEqual({ sent: SIZE.lostAnswers });
-  }, 300_000);
+  });
 
   it("R012 R039 R067 R113: storms of 429, 503 and broken answers delay the index and the notes, and lose or double nothing", async () => {
     const { account } = helpdesk;
@@ -78,13 +80,16 @@ describe.each(databaseKinds())("a helpdesk that fails, on the %s database", (kin
       account.createArticle({ title: `Article ${number}`, body: `<p>Text of article ${number}.</p>` });
 
     const asked = performance.now();
-    const syncing = syncToEnd(backend, sourceId, 120_000);
+    const syncing = syncToEnd(backend, sourceId, SIZE.drainMs);
     const sender = webhookSender(account, connected.webhook);
-    const wanted = Array.from({ length: SIZE.storm }, () => ({ ticketId: helpdesk.ask(), event: "created" as const }));
+    const wanted = Array.from({ length: SIZE.storm }, () => ({
+      ticketId: helpdesk.ask(),
+      event: "created" as const,
+    }));
     for (const { ticketId, event } of dice.shuffled([...wanted, ...wanted])) sender.send(ticketId, event);
     await sender.repeatUnacknowledged(wanted);
     const acknowledgedMs = performance.now() - asked;
-    await eventually("a note for each comment", () => unansweredComments(account).length === 0, 120_000);
+    await eventually("a note for each comment", () => unansweredComments(account).length === 0, SIZE.drainMs);
     expect(await syncing).toMatchObject({ status: "succeeded", error: null, failed: 0 });
     expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
 
@@ -96,5 +101,5 @@ describe.each(databaseKinds())("a helpdesk that fails, on the %s database", (kin
     expect(answeredComments(account)).toHaveLength(SIZE.storm);
     expect(unevenComments(account)).toEqual([]);
     expect(publicReplies(account)).toBe(0);
-  }, 300_000);
+  });
 });

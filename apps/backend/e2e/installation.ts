@@ -24,12 +24,35 @@ export type Installation = {
   close(): Promise<void>;
 };
 
-export async function openInstallation(options: { seed?: "empty" | "demo" } = {}): Promise<Installation> {
+export type InstallationOptions = {
+  seed?: "empty" | "demo";
+  /** Drafts are written by the sandbox's pretend language model instead of the built-in engine. */
+  withModel?: boolean;
+  /** The helpdesk is another site to the browser, as the real one is. */
+  isOtherSite?: boolean;
+};
+
+/** The OAuth client, as the start command sets it up. */
+export const OAUTH_CLIENT = { clientId: "opencx-sandbox", secret: "sandbox-secret", name: "OpenCX" };
+/** Another redirect address of it, for looking at the sandbox's own page. */
+export const NOWHERE = "http://localhost:1/callback";
+
+export async function openInstallation(chosen: InstallationOptions = {}): Promise<Installation> {
+  const { withModel, isOtherSite = false, ...options } = chosen;
   requireDashboardBuild();
   const helpdesk = await sandboxHelpdesk(options);
-  const backend = await createBackendProcess({ databaseUrl: null, zendeskUrl: helpdesk.urlTemplate });
+  const backend = await createBackendProcess({
+    databaseUrl: null,
+    zendeskUrl: isOtherSite ? helpdesk.urlTemplate.replace("127.0.0.1", "localhost") : helpdesk.urlTemplate,
+    environment: {
+      ZENDESK_OAUTH_CLIENT_ID: OAUTH_CLIENT.clientId,
+      ZENDESK_OAUTH_CLIENT_SECRET: OAUTH_CLIENT.secret,
+      ...(withModel === true ? { MODEL_BASE_URL: helpdesk.modelUrl, CHAT_MODEL: "sandbox-chat" } : {}),
+    },
+  });
   const browser = await startBrowser();
   const { account } = helpdesk;
+  account.putOAuthClient({ ...OAUTH_CLIENT, redirectUris: [`${backend.url}/api/oauth/zendesk/callback`, NOWHERE] });
   const close = async () => {
     await browser.close();
     await backend.dispose();

@@ -7,8 +7,13 @@ export type Connected = { integrationId: string; webhook: { url: string; secret:
 export type SandboxHelpdesk = {
   account: ZendeskAccount;
   urlTemplate: string;
+  /** The pretend language model, and where it is asked. */
+  model: Emulator["model"];
+  modelUrl: string;
   /** Connects the backend with Assist Mode on; the sandbox's own triggers call its webhook from then on. */
   connect(backend: BackendProcess): Promise<Connected>;
+  /** Moves the helpdesk's clock on: what it holds back for a time is shown. */
+  skip(ms: number): void;
   /** A new ticket of a new customer; answers its id. */
   ask(): number;
   /** The customer's next question on a ticket. */
@@ -27,7 +32,9 @@ const WEBHOOK_TIME_SCALE = 0.5;
 
 /** `demo` fills the account with what new users see instead of the few articles. */
 export async function sandboxHelpdesk({ seed = "empty" }: { seed?: "empty" | "demo" } = {}): Promise<SandboxHelpdesk> {
-  const emulator: Emulator = await startEmulator({ webhookTimeScale: WEBHOOK_TIME_SCALE, seed });
+  let aheadMs = 0;
+  const clock = () => new Date(Date.now() + aheadMs);
+  const emulator: Emulator = await startEmulator({ webhookTimeScale: WEBHOOK_TIME_SCALE, seed, clock });
   const account = emulator.zendesk("acme");
   const { email, token: apiToken } = account.admin;
   const articles = seed === "demo" ? [] : ARTICLES;
@@ -36,11 +43,16 @@ export async function sandboxHelpdesk({ seed = "empty" }: { seed?: "empty" | "de
   return {
     account,
     urlTemplate: `${emulator.url}/zendesk/{subdomain}`,
+    model: emulator.model,
+    modelUrl: `${emulator.url}/v1`,
     async connect(backend) {
       const credentials = { subdomain: "acme", email, apiToken };
       const settings = { assistMode: true };
       const connected = await backend.mutate("integrations.connectZendesk", { ...credentials, settings });
       return { integrationId: connected.id, webhook: connected.webhook };
+    },
+    skip(ms) {
+      aheadMs += ms;
     },
     ask() {
       customers += 1;

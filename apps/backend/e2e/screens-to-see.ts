@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { NOWHERE, OAUTH_CLIENT } from "./installation.ts";
 
 /** A screen by the name of its pictures, its address, and when it shows what it is for. */
 export type Screen = { name: string; path: string; ready: (page: Page) => Promise<unknown> };
@@ -29,17 +30,30 @@ export const EMPTY_SCREENS: readonly Screen[] = [
   { name: "sessions-empty", path: "/sessions", ready: text(/No session/) },
   { name: "knowledge-empty", path: "/training", ready: text("Nothing has been read yet") },
   { name: "data-sources-empty", path: "/training/data-sources", ready: text("The copilot knows nothing yet") },
+  { name: "scenarios-empty", path: "/training/scenarios", ready: text("Nothing was written by hand yet") },
   { name: "integrations-empty", path: "/settings/integrations", ready: text("No account is connected.") },
   { name: "zendesk-empty", path: "/settings/integrations/zendesk", ready: text("Connect the account above first") },
+  {
+    name: "zendesk-denied",
+    path: "/settings/integrations/zendesk?oauth=denied",
+    ready: text("Access was not allowed"),
+  },
   { name: "autopilot-empty", path: "/settings/autopilot", ready: text("No topics yet") },
   { name: "no-such-page", path: "/nowhere", ready: heading("No such page") },
 ];
 
 type Answered = { ticketId: number; session: number; traceId: string; articleId: string };
-export type Filled = { account: string; sourceId: string; answered: Answered; quiet: number };
+export type Filled = {
+  account: string;
+  sourceId: string;
+  answered: Answered;
+  quiet: number;
+  scenarioId: string;
+  ruleId: string;
+};
 
 /** The dashboard connected and read, with a ticket that got its note and one that did not. */
-export const filledScreens = ({ sourceId, answered, quiet }: Filled): readonly Screen[] => [
+export const filledScreens = ({ sourceId, answered, quiet, scenarioId, ruleId }: Filled): readonly Screen[] => [
   { name: "home", path: "/", ready: text(/Session #\d+ is the newest/) },
   { name: "sessions", path: "/sessions", ready: text("Return a board") },
   { name: "session", path: `/sessions/${answered.session}`, ready: unfolded("Draft posted") },
@@ -49,6 +63,20 @@ export const filledScreens = ({ sourceId, answered, quiet }: Filled): readonly S
   { name: "article", path: `/training/articles/${answered.articleId}`, ready: text("Who may see it") },
   { name: "article-deleted", path: "/training/articles/none", ready: heading("Deleted article") },
   { name: "answer", path: `/training/answers/${answered.traceId}`, ready: text("Sentence by sentence") },
+  { name: "scenarios", path: "/training/scenarios", ready: text("Last changed first") },
+  {
+    name: "scenario",
+    path: `/training/scenarios/${scenarioId}`,
+    ready: pressed("Which sessions would match?", "of the last"),
+  },
+  {
+    name: "scenario-delete",
+    path: `/training/scenarios/${scenarioId}`,
+    ready: pressed("Delete", "Its versions are kept"),
+  },
+  { name: "scenario-new", path: `/training/scenarios/new?answer=${answered.traceId}`, ready: text("Filled in from") },
+  { name: "rule", path: `/training/scenarios/${ruleId}`, ready: text("Ends with: Zed") },
+  { name: "scenario-missing", path: "/training/scenarios/none", ready: text("This one does not exist") },
   { name: "data-sources", path: "/training/data-sources", ready: text("Details of") },
   { name: "data-source", path: `/training/data-sources/${sourceId}`, ready: text("Indexed") },
   {
@@ -63,6 +91,14 @@ export const filledScreens = ({ sourceId, answered, quiet }: Filled): readonly S
   },
   { name: "integrations", path: "/settings/integrations", ready: text("Assist Mode on") },
   { name: "zendesk", path: "/settings/integrations/zendesk", ready: pressed("Verify", "In order") },
+  {
+    name: "zendesk-test-ticket",
+    path: "/settings/integrations/zendesk",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Send a test ticket" }).click();
+      await page.getByText("Every link holds").waitFor({ timeout: 60_000 });
+    },
+  },
   { name: "autopilot", path: "/settings/autopilot", ready: pressed("New topic", "Examples") },
   {
     name: "autopilot-notice",
@@ -87,6 +123,22 @@ export const sandboxScreens = ({ account, answered }: Filled): readonly Screen[]
   { name: "workspace-new", path: `${account}/agent`, ready: pressed("New ticket", "Customer's name") },
   { name: "workspace-faults", path: `${account}/agent`, ready: tab("Faults") },
   { name: "workspace-requests", path: `${account}/agent`, ready: tab("Requests") },
+  { name: "sandbox-admin", path: `${account}/admin`, ready: text("OpenCX: tell about new tickets") },
+  {
+    name: "oauth-allow",
+    path: `${account}/oauth/authorizations/new?${new URLSearchParams({
+      response_type: "code",
+      client_id: OAUTH_CLIENT.clientId,
+      redirect_uri: NOWHERE,
+      scope: "read tickets:write",
+    })}`,
+    ready: heading(/Allow OpenCX to access/),
+  },
+  {
+    name: "oauth-refused",
+    path: `${account}/oauth/authorizations/new?client_id=nobody`,
+    ready: heading(/cannot authorise this/),
+  },
   { name: "help-center", path: `${account}/hc/en-us`, ready: heading("Help center") },
   { name: "help-center-missing", path: `${account}/hc/en-us/articles/1`, ready: heading("This page does not exist") },
 ];

@@ -11,6 +11,7 @@ const OWNERSHIP = new Set([
   "article_source_fkey",
   "article_version_article_fkey",
   "passage_article_fkey",
+  "training_version_training_fkey",
 ]);
 
 const difference = await schemaDifference("migrations");

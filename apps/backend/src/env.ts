@@ -3,6 +3,11 @@ import { z } from "zod";
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 const port = z.coerce.number().int().min(0).max(65_535);
+/** Goes into a header or a form, so nothing that could end a line. */
+const oneLine = z
+  .string()
+  .trim()
+  .regex(/^[\x20-\x7e]{1,500}$/);
 const modelName = z.string().trim().min(1);
 
 const secretKeys = z
@@ -16,6 +21,12 @@ const urlTemplate = z.string().refine((template) => {
   if (LOOPBACK.has(url.hostname)) return url.protocol === "http:" || url.protocol === "https:";
   return url.protocol === "https:" && template.includes("{subdomain}");
 }, "not an address template");
+
+/** A key goes there: encrypted, or not off this machine. */
+const modelAddress = z.string().refine((address) => {
+  const url = parseUrl(address);
+  return url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.has(url.hostname));
+}, "not an address");
 
 function parseUrl(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
@@ -33,12 +44,20 @@ const Environment = z.object({
     .regex(/^ocx_live_[A-Za-z0-9_-]{24,}$/)
     .optional(),
   ZENDESK_URL_TEMPLATE: urlTemplate.default("https://{subdomain}.zendesk.com"),
+  ZENDESK_OAUTH_CLIENT_ID: oneLine.optional(),
+  ZENDESK_OAUTH_CLIENT_SECRET: oneLine.optional(),
+  ZENDESK_MARKETPLACE_NAME: oneLine.optional(),
+  ZENDESK_MARKETPLACE_ORGANIZATION_ID: oneLine.optional(),
+  ZENDESK_MARKETPLACE_APP_ID: oneLine.optional(),
   FRESHDESK_URL_TEMPLATE: urlTemplate.default("https://{subdomain}.freshdesk.com"),
   MODEL_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   MODEL_API_KEY: z.string().min(1).optional(),
   CHAT_MODEL: modelName.optional(),
   EMBEDDING_MODEL: modelName.optional(),
   ANTHROPIC_API_KEY: z.string().min(1).optional(),
+  ANTHROPIC_BASE_URL: modelAddress.optional(),
+  MODEL_DAILY_TOKENS: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(5_000_000),
+  MODEL_TIMEOUT_SECONDS: z.coerce.number().min(1).max(300).default(30),
   WORKER_CONCURRENCY: z.coerce.number().int().min(0).max(256).default(8),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
@@ -56,12 +75,20 @@ const EXPECTED: Record<Variable, string> = {
   OPENCX_BOOTSTRAP_API_KEY:
     "ocx_live_ and at least 24 letters, digits, - or _, for example ocx_live_0123456789abcdefghijklmn",
   ZENDESK_URL_TEMPLATE: "an https address with {subdomain}, for example https://{subdomain}.zendesk.com",
+  ZENDESK_OAUTH_CLIENT_ID: "the unique identifier of an OAuth client, for example zdg-opencx, with its secret",
+  ZENDESK_OAUTH_CLIENT_SECRET: "the secret of the client named in ZENDESK_OAUTH_CLIENT_ID",
+  ZENDESK_MARKETPLACE_NAME: "the app's name in Zendesk's Marketplace, for example OpenCX",
+  ZENDESK_MARKETPLACE_ORGANIZATION_ID: "the organization id of the Marketplace portal, for example 5566",
+  ZENDESK_MARKETPLACE_APP_ID: "the app id of the Marketplace portal, for example 778899",
   FRESHDESK_URL_TEMPLATE: "an https address with {subdomain}, for example https://{subdomain}.freshdesk.com",
   MODEL_BASE_URL: "the base address of an OpenAI-compatible endpoint, for example https://api.openai.com/v1",
   MODEL_API_KEY: "the key of that endpoint",
   CHAT_MODEL: "a model name, for example gpt-5-mini",
   EMBEDDING_MODEL: "a model name, for example text-embedding-3-small",
   ANTHROPIC_API_KEY: "a key from the Anthropic console, with CHAT_MODEL=claude-…",
+  ANTHROPIC_BASE_URL: "an https address other than Anthropic's own, for example https://gateway.example.com/v1",
+  MODEL_DAILY_TOKENS: "how many tokens an organization's drafts may take a day, for example 5000000",
+  MODEL_TIMEOUT_SECONDS: "how long a draft may wait for the model, 1 to 300, for example 30",
   WORKER_CONCURRENCY: "how many jobs run at once, 0 = none in this process, for example 8",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
 };
@@ -76,12 +103,20 @@ export type Settings = {
   secretKeys: string[] | null;
   bootstrapApiKey: string | null;
   zendeskUrlTemplate: string;
+  /** The OAuth client that accounts are connected with; null = only API tokens. */
+  zendeskOAuth: { clientId: string; clientSecret: string } | null;
+  /** The app's entry in Zendesk's Marketplace, sent with every call; null = there is none. */
+  zendeskMarketplace: { name: string; organizationId: string; appId: string } | null;
   model: {
     baseUrl: string | null;
     apiKey: string | null;
     chatModel: string | null;
     embeddingModel: string | null;
     anthropicApiKey: string | null;
+    anthropicBaseUrl: string | null;
+    /** For each organization and day. */
+    dailyTokens: number;
+    timeoutMs: number;
   };
   workerConcurrency: number;
   logLevel: z.infer<typeof Environment>["LOG_LEVEL"];
@@ -118,7 +153,41 @@ function contradictions(values: z.infer<typeof Environment>): string[] {
     problems.push(`MODEL_BASE_URL is missing: CHAT_MODEL needs an endpoint; expected ${EXPECTED.MODEL_BASE_URL}.`);
   if (values.EMBEDDING_MODEL !== undefined && values.MODEL_BASE_URL === undefined)
     problems.push(`MODEL_BASE_URL is missing: EMBEDDING_MODEL needs an endpoint; expected ${EXPECTED.MODEL_BASE_URL}.`);
-  return problems;
+  return [...problems, ...halves(values)];
+}
+
+const TOGETHER: readonly Variable[][] = [
+  ["ZENDESK_OAUTH_CLIENT_ID", "ZENDESK_OAUTH_CLIENT_SECRET"],
+  ["ZENDESK_MARKETPLACE_NAME", "ZENDESK_MARKETPLACE_ORGANIZATION_ID", "ZENDESK_MARKETPLACE_APP_ID"],
+];
+
+/** Variables that are missing although others of their kind are set. */
+function halves(values: z.infer<typeof Environment>): string[] {
+  return TOGETHER.flatMap((names) => {
+    const missing = names.filter((name) => values[name] === undefined);
+    if (missing.length === names.length) return [];
+    return missing.map((name) => `${name} is missing: ${names.join(", ")} go together; expected ${EXPECTED[name]}.`);
+  });
+}
+
+function zendeskOAuth(values: z.infer<typeof Environment>): Settings["zendeskOAuth"] {
+  const { ZENDESK_OAUTH_CLIENT_ID: clientId, ZENDESK_OAUTH_CLIENT_SECRET: clientSecret } = values;
+  return clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret };
+}
+
+function zendeskMarketplace(values: z.infer<typeof Environment>): Settings["zendeskMarketplace"] {
+  const name = values.ZENDESK_MARKETPLACE_NAME;
+  const organizationId = values.ZENDESK_MARKETPLACE_ORGANIZATION_ID;
+  const appId = values.ZENDESK_MARKETPLACE_APP_ID;
+  if (name === undefined || organizationId === undefined || appId === undefined) return null;
+  return { name, organizationId, appId };
+}
+
+/** Other programs write this variable without the version; the path stands for both. */
+function anthropicBaseUrl(address: string | undefined): string | null {
+  if (address === undefined) return null;
+  const { origin, pathname } = new URL(address);
+  return pathname === "/" ? `${origin}/v1` : `${origin}${pathname.replace(/\/+$/, "")}`;
 }
 
 function toSettings(values: z.infer<typeof Environment>): Settings {
@@ -131,12 +200,17 @@ function toSettings(values: z.infer<typeof Environment>): Settings {
     secretKeys: values.OPENCX_SECRET_KEY ?? null,
     bootstrapApiKey: values.OPENCX_BOOTSTRAP_API_KEY ?? null,
     zendeskUrlTemplate: values.ZENDESK_URL_TEMPLATE,
+    zendeskOAuth: zendeskOAuth(values),
+    zendeskMarketplace: zendeskMarketplace(values),
     model: {
       baseUrl: values.MODEL_BASE_URL ?? null,
       apiKey: values.MODEL_API_KEY ?? null,
       chatModel: values.CHAT_MODEL ?? null,
       embeddingModel: values.EMBEDDING_MODEL ?? null,
       anthropicApiKey: values.ANTHROPIC_API_KEY ?? null,
+      anthropicBaseUrl: anthropicBaseUrl(values.ANTHROPIC_BASE_URL),
+      dailyTokens: values.MODEL_DAILY_TOKENS,
+      timeoutMs: values.MODEL_TIMEOUT_SECONDS * 1_000,
     },
     workerConcurrency: values.WORKER_CONCURRENCY,
     logLevel: values.LOG_LEVEL,

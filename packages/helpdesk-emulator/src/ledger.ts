@@ -21,7 +21,7 @@ export type AcceptedWrite = {
   account: string;
   requestId: number | null;
   actorId: number;
-  kind: "ticket.create" | "comment" | "ticket.change" | "tags" | "webhook" | "trigger";
+  kind: "ticket.create" | "comment" | "ticket.change" | "tags" | "webhook" | "trigger" | "article";
   ticketId: number | null;
   commentId: number | null;
   isPublic: boolean | null;

@@ -10,6 +10,7 @@ try {
     port,
     seed: "demo",
     limits: ENTERPRISE_LIMITS,
+    circuitBreaker: true,
     ledgerLimit: LEDGER_LIMIT,
     ...(dataFile === undefined || dataFile === "" ? {} : { dataFile }),
   });

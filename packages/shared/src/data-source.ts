@@ -47,6 +47,18 @@ export type SyncRun = {
 };
 
 export type DataSourceStatus = "idle" | "syncing" | "failing" | "disconnected";
+/** So many articles are missing at the helpdesk that they stay in use until an admin says whether they are gone. */
+export type HeldRemoval = {
+  /** When the list came without them. */
+  at: string;
+  /** How many are still missing, and of how many. */
+  articles: number;
+  total: number;
+  /** Some of them. */
+  examples: { articleId: string; title: string; url: string; locale: string; visibility: "public" | "internal" }[];
+  /** They are being removed. */
+  isConfirmed: boolean;
+};
 export type DataSource = {
   id: string;
   kind: z.infer<typeof DataSourceKind>;
@@ -56,6 +68,9 @@ export type DataSource = {
   articleCount: number;
   nextRunAt: string | null;
   lastRun: SyncRun | null;
+  needsConfirmation: HeldRemoval | null;
+  /** What keeps the source from being read wholly, in words an admin can act on. */
+  problems: string[];
 };
 
 /** What became of one article in one locale, and why. */

@@ -33,7 +33,44 @@ export type ConnectZendesk = z.infer<typeof ConnectZendesk>;
 
 export const UpdateIntegration = z.object({ id: z.string(), settings: ZendeskSettingsPatch });
 
+/** `endsAt`: when somebody must connect again; null = it renews itself. `scopes`: empty with an API token. */
+export type CredentialInfo = { kind: "api-token" | "oauth"; endsAt: string | null; scopes: string[] };
+
+/** How an account may be connected, and with which rights. */
+export type WaysToConnect = {
+  /** `isSetUp`: false while the server has no OAuth client. */
+  oauth: { isSetUp: boolean; scopes: { scope: string; why: string }[] };
+  apiToken: { endsAt: string };
+};
+
+/** Why connecting by OAuth did not work; the dashboard says what to do about each. */
+export const OAuthProblem = z.enum([
+  "not-set-up",
+  "signed-out",
+  "account-name",
+  "wrong-account",
+  "denied",
+  "expired",
+  "refused",
+  "not-staff",
+  "client",
+  "unavailable",
+]);
+export type OAuthProblem = z.infer<typeof OAuthProblem>;
+
 export type IntegrationStatus = "connected" | "failing" | "disconnected";
+
+export type TicketSweepState = {
+  /** When the last search came to its end; null before the first. */
+  lastAt: string | null;
+  /** Tickets that were owed an answer and of which no webhook had told, in all; and when the last one was found. */
+  found: number;
+  foundAt: string | null;
+  /** How many seconds of the helpdesk's changes are not known yet. */
+  lagSeconds: number;
+  /** Why the last search failed; null when it did not. */
+  error: string | null;
+};
 
 export type Integration = {
   id: string;
@@ -44,11 +81,22 @@ export type Integration = {
   settings: ZendeskSettings;
   lastDeliveryAt: string | null;
   lastError: string | null;
+  /** The search for tickets whose webhook never came; null while the copilot does not listen to the account. */
+  sweep: TicketSweepState | null;
   /** When the credential stops working by the helpdesk's own announcement, if known. */
   credentialEndsAt: string | null;
+  credential: CredentialInfo;
 };
 
 /** One finding of the set-up check: what was looked at, what was found, what to do. */
-export type SetupCheck = { name: string; ok: boolean; detail: string; fix?: string };
+export type SetupCheck = {
+  /** Stable: screens and scripts go by it. */
+  name: string;
+  ok: boolean;
+  detail: string;
+  fix?: string;
+  /** Set where `integrations.repair` can mend it. */
+  isRepairable?: boolean;
+};
 
 export const IntegrationKind = HelpdeskKind;

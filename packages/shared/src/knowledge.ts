@@ -31,7 +31,20 @@ export type Article = {
   source: { id: string; kind: z.infer<typeof DataSourceKind>; name: string };
   /** Why the entry has its visibility, in words an admin can act on. */
   visibilityReason: string;
+  /** The brand of the helpdesk account whose help center has it, by its subdomain; null = the account's own. */
+  brand: string | null;
 };
 export type ArticleVersion = { version: number; title: string; updatedAt: string; seenAt: string };
 export type ArticleWithBody = Article & { html: string; versions: ArticleVersion[] };
 export type Hit = Article & { passage: string; score: number; headingPath: string[] };
+
+/** What is left of an article that was removed from the knowledge while its source stayed. */
+export type Tombstone = {
+  articleId: string;
+  externalId: string;
+  title: string | null;
+  locale: string;
+  removedAt: string;
+  reason: string;
+  source: { id: string; kind: z.infer<typeof DataSourceKind>; name: string };
+};

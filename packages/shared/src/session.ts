@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PageRequest } from "./paging.ts";
-import { Channel, type HelpdeskKind, SessionStatus } from "./vocabulary.ts";
+import type { StaleSource } from "./trace.ts";
+import { Channel, type HelpdeskKind, Sentiment, SessionStatus } from "./vocabulary.ts";
 
 export const ListSessions = PageRequest.extend({
   status: SessionStatus.optional(),
@@ -14,6 +15,17 @@ export const GetSession = z.union([
   z.object({ number: z.number().int().positive() }).strict(),
   z.object({ integrationId: z.string(), ticketId: z.union([z.string(), z.number()]) }).strict(),
 ]);
+/** Hands a session to the reps of another helpdesk account, where a ticket is opened for it. */
+export const HandOffSession = z
+  .object({
+    id: z.string(),
+    /** The account that gets the ticket. */
+    integrationId: z.string(),
+    /** What a rep should know first; personal data in it is masked. */
+    summary: z.string().trim().min(1).max(10_000).optional(),
+    sentiment: Sentiment.optional(),
+  })
+  .strict();
 
 export type Contact = { id: string; name: string | null; email: string | null; phone: string | null };
 export type TimelineKind = "customer" | "ai" | "agent" | "note" | "handoff" | "action" | "status" | "suggestion";
@@ -27,6 +39,8 @@ export type TimelineItem = {
   attachments: Attachment[];
   externalId: string | null;
   meta: Record<string, unknown>;
+  /** Of a draft: the articles behind it that have left the knowledge since, or that fewer people may see now. */
+  staleSources?: StaleSource[];
 };
 export type Session = {
   id: string;
@@ -42,4 +56,19 @@ export type Session = {
   closedAt: string | null;
   lastActivityAt: string;
 };
-export type SessionWithTimeline = Session & { timeline: TimelineItem[] };
+/**
+ * A hand-off to another helpdesk account. `underway`: the ticket is being opened, retries included. `failed`: nobody has
+ * taken over; handing off again goes on from there.
+ */
+export type HandOff = {
+  id: string;
+  sessionId: string;
+  integrationId: string;
+  state: "underway" | "opened" | "failed";
+  ticketId: number | null;
+  url: string | null;
+  /** Why it waits or failed, in words. */
+  detail: string | null;
+  createdAt: string;
+};
+export type SessionWithTimeline = Session & { timeline: TimelineItem[]; handOffs: HandOff[] };

@@ -12,11 +12,38 @@ export type TraceEntry = {
   rank: number;
   used: boolean;
   why: string;
+  /** Absent = an article. A scenario has the same id here and in `training.get`. */
+  kind?: "article" | "scenario";
 };
+/** A behavioural rule that a run considered: whether the draft follows it, and why. */
+export type TraceRule = { id: string; title: string; version: number; applied: boolean; why: string };
 export type TraceAction = { name: string; considered: boolean; called: boolean; arguments: unknown; result: unknown };
 /** A sentence of the answer with the words of the source that carry it. */
-export type TraceClaim = { sentence: string; supported: boolean; articleId: string | null; quote: string | null };
+export type TraceClaim = {
+  sentence: string;
+  supported: boolean;
+  articleId: string | null;
+  quote: string | null;
+  /** The behavioural rule whose fixed text it is. */
+  ruleId?: string;
+};
 export type TraceStep = { step: string; detail: string; at: string };
+/** One request to a language model. Tokens are the endpoint's own count unless they had to be estimated. */
+export type TraceModelCall = {
+  model: string;
+  /** Exactly what was sent; null where it is the trace's own prompt. */
+  prompt: string | null;
+  /** What was wrong with it; null when its answer was taken. */
+  problem: string | null;
+  /** Null when no word arrived. */
+  firstTokenMs: number | null;
+  totalMs: number;
+  inputTokens: number;
+  outputTokens: number;
+  isEstimated: boolean;
+};
+/** An article behind a draft that has left the knowledge since, or that fewer people may see now. */
+export type StaleSource = { articleId: string; because: "removed" | "restricted" };
 /** Everything one run saw and did. */
 export type Trace = {
   id: string;
@@ -28,14 +55,20 @@ export type Trace = {
   confidence: number | null;
   entries: TraceEntry[];
   actions: TraceAction[];
-  /** Exactly the text the answering engine received. */
+  /** Exactly the text the answering engine received; where it was asked again, the last one. */
   prompt: string | null;
   answer: string | null;
   claims: TraceClaim[];
   redactions: Record<string, number>;
   timingsMs: Record<string, number>;
   steps: TraceStep[];
+  /** Every request to a language model, oldest first; empty where none was asked. */
+  modelCalls: TraceModelCall[];
+  /** The behavioural rules in use when the draft was written. */
+  rules: TraceRule[];
   /** The customer's comment this run was about, and the note it led to, by the helpdesk's ids. */
   commentId: string | null;
   delivery: { state: string; remoteId: string | null; trackedUntil: string | null } | null;
+  /** Empty while the draft may still be used as it is. */
+  staleSources: StaleSource[];
 };

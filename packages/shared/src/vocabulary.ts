@@ -29,12 +29,16 @@ export type Cadence = z.infer<typeof Cadence>;
 export const HelpdeskKind = z.enum(["zendesk", "freshdesk"]);
 export type HelpdeskKind = z.infer<typeof HelpdeskKind>;
 
-/** Everything the copilot can learn from. */
-export const DataSourceKind = z.enum(["zendesk", "freshdesk", "website"]);
+/** Everything the copilot can learn from. `training`: the scenarios that an admin wrote; never in a list of sources. */
+export const DataSourceKind = z.enum(["zendesk", "freshdesk", "website", "training"]);
 export type DataSourceKind = z.infer<typeof DataSourceKind>;
 
 export const SessionStatus = z.enum(["open", "closed_resolved", "closed_unresolved"]);
 export type SessionStatus = z.infer<typeof SessionStatus>;
+
+/** How the customer sounds, for hand-offs. */
+export const Sentiment = z.enum(["positive", "neutral", "negative"]);
+export type Sentiment = z.infer<typeof Sentiment>;
 
 /** Why the copilot stayed quiet. A closed set: screens, traces and docs explain each one. */
 export const SilenceReason = z.enum([
@@ -48,6 +52,7 @@ export const SilenceReason = z.enum([
   "rep_already_replied",
   "already_suggested",
   "already_decided",
+  "asked_before_assist",
   "handoff_ticket",
   "topic_no_assist",
   "answer_not_in_knowledge",

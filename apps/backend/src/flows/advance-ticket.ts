@@ -1,10 +1,12 @@
 import type { SilenceReason } from "@opencx/shared/vocabulary";
+import { SWEEP_TRIGGER } from "#domain/sweep/sweep-trigger.ts";
 import type { Helpdesk } from "#helpdesks/helpdesk.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
 import type { Store } from "#store/store.ts";
 import { type AnswerTicketNeeds, answerTicket } from "./answer-ticket.ts";
 import { decideOnTicket } from "./decide-on-ticket.ts";
 import { failRun } from "./fail-run.ts";
+import { followHandOff } from "./follow-hand-off.ts";
 import { keepRun } from "./keep-run.ts";
 import { type MirrorTicketNeeds, mirrorTicket } from "./mirror-ticket.ts";
 import { planTag } from "./plan-delivery.ts";
@@ -21,6 +23,7 @@ export type AdvanceTicketNeeds = MirrorTicketNeeds &
 
 /** How often a run begins anew when the ticket or the knowledge changes under it; the next webhook goes on from there. */
 const MOST_ROUNDS = 3;
+const NOTHING_NEW: readonly SilenceReason[] = ["already_suggested", "already_decided"];
 
 /**
  * Brings a ticket as far as it can go: settles writes that are open, reads the ticket, mirrors it into its session,
@@ -73,24 +76,37 @@ async function decideAndPlan(
   if (reading.kind === "gone") return forgetTicket(needs, { integration, request, record, detail: reading.detail });
   const { ticket } = reading;
   record.step("read", `Ticket ${ticket.id} is ${ticket.status} with ${ticket.comments.length} comments.`);
+  const handedOff = await record.timed("mirror", () => followHandOff(needs, integration, ticket));
+  if (handedOff) {
+    record.sessionId = handedOff.id;
+    record.step("mirror", `Session #${handedOff.number} was handed off to this ticket.`);
+    await keepQuiet(needs, record, "handoff_ticket");
+    return "quiet";
+  }
   const mirrored = await record.timed("mirror", () => mirrorTicket(needs, integration, ticket));
   record.sessionId = mirrored.session.id;
   record.redactions = mirrored.redactions;
   record.step("mirror", `Session #${mirrored.session.number} holds the ticket, masked.`);
+  const isSwept = request.trigger === SWEEP_TRIGGER;
+  const sweep = isSwept ? await needs.store.sweeps.find(request.organizationId, integration.id) : null;
   const { decision, about } = await record.timed("decide", () =>
-    decideOnTicket(needs, { integration, mirrored, record }),
+    decideOnTicket(needs, { integration, mirrored, record, owedSince: sweep?.owedSince ?? null }),
   );
   record.step(
     "decide",
     decision.kind === "suggest-to-rep" ? `Comment ${decision.commentId} is owed an answer.` : decision.detail,
   );
   if (decision.kind === "stay-silent" || !about) {
-    await keepQuiet(needs, record, decision.kind === "suggest-to-rep" ? "no_customer_comment" : decision.because);
+    const because = decision.kind === "suggest-to-rep" ? "no_customer_comment" : decision.because;
+    // The sweep looks at whatever changed, our own note included: finding nothing new is not worth a record.
+    if (!isSwept || !NOTHING_NEW.includes(because)) await keepQuiet(needs, record, because);
     return "quiet";
   }
   const considered = { integration, mirrored, record, ...about };
-  if (decision.kind === "suggest-to-rep") return answerTicket(needs, considered, signal);
-  await planTag(needs, { ...considered, reason: decision.because, tag: decision.tag });
+  if (decision.kind !== "suggest-to-rep")
+    await planTag(needs, { ...considered, reason: decision.because, tag: decision.tag });
+  else if ((await answerTicket(needs, considered, signal)) === "again") return "again";
+  if (isSwept) await needs.store.sweeps.countFound(request.organizationId, integration.id, needs.now());
   return "planned";
 }
 

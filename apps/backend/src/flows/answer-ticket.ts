@@ -1,3 +1,4 @@
+import type { Channel } from "@opencx/shared/vocabulary";
 import { questionHash } from "#domain/decision/basis.ts";
 import { type DraftDecision, decideDraft } from "#domain/decision/decide-draft.ts";
 import { noteTextHash } from "#domain/delivery/note-text.ts";
@@ -13,9 +14,13 @@ import { maskPlain } from "#domain/redaction/mask.ts";
 import type { MaskedText } from "#domain/redaction/masked-text.ts";
 import { recentTurns } from "#domain/session/question.ts";
 import type { TicketComment } from "#domain/session/ticket-comment.ts";
-import { traceClaims, traceEntries } from "#domain/trace/answer-trace.ts";
+import { traceClaims, traceEntries, traceModelCalls } from "#domain/trace/answer-trace.ts";
+import { addFixedTexts } from "#domain/training/add-fixed-texts.ts";
+import { chooseRules, type RuleChoice, traceRules } from "#domain/training/choose-rules.ts";
+import type { ScenarioVerdict } from "#domain/training/scenario-fit.ts";
 import type { AnswerEngine } from "#llm/answer-engine.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
+import type { Store } from "#store/store.ts";
 import { isStillCovered } from "./check-owed.ts";
 import type { MirroredTicket } from "./mirror-ticket.ts";
 import { type PlanDeliveryNeeds, planNote, planTag } from "./plan-delivery.ts";
@@ -28,9 +33,17 @@ type RetrieveForRep = (request: {
   /** Empty where the subject says nothing about this question. */
   subject: MaskedText;
   locale: string;
-}) => Promise<{ passages: RankedPassage[]; queryTerms: readonly QueryTerm[] }>;
+  channel: Channel;
+}) => Promise<{
+  passages: RankedPassage[];
+  scenarios: readonly ScenarioVerdict[];
+  queryTerms: readonly QueryTerm[];
+  /** Why only keywords were searched; null when vectors were as well. */
+  withoutVectors?: string | null;
+}>;
 
 export type AnswerTicketNeeds = PlanDeliveryNeeds & {
+  store: { training: Pick<Store["training"], "rulesInUse"> };
   retrieve: RetrieveForRep;
   engine: AnswerEngine;
   trainingUrl: (traceId: string) => string;
@@ -56,13 +69,14 @@ export async function answerTicket(
 ): Promise<"planned" | "again"> {
   const { integration, comment, record } = considered;
   const { passages, queryTerms, language, subject } = await retrieve(needs, considered);
-  const support = judgeSupport({ subject, question: comment.text, queryTerms, passages });
-  const result = await record.timed("draft", () =>
-    needs.engine.draft({ ...requestOf(considered), language, passages, queryTerms, support }, signal),
-  );
-  record.step("draft", `${result.engine} ${result.kind}.${result.notice ? ` ${result.notice}` : ""}`);
+  const fits = passages.map(({ scenario }) => scenario?.fit ?? 0);
+  const support = Math.max(judgeSupport({ subject, question: comment.text, queryTerms, passages }), ...fits);
+  const rules = await readRules(needs, considered);
+  const known = { language, passages, queryTerms, support, instructions: rules.chosen };
+  const result = await record.timed("draft", () => needs.engine.draft({ ...requestOf(considered), ...known }, signal));
+  record.step("draft", draftStep(result));
   const judgement = judge({ result, support, settings: { minimumConfidence: null } });
-  const decision = decideDraft(judgement, integration.settings);
+  const decision = underRules(decideDraft(judgement, integration.settings), rules);
   record.step("judge", decision.detail);
   const draft = decision.kind === "post" ? decision.draft : null;
   record.answer = {
@@ -71,11 +85,33 @@ export async function answerTicket(
     answer: draft && renderDraftText(draft),
     claims: draft ? traceClaims(draft, passages) : [],
     confidence: judgement.confidence,
+    modelCalls: traceModelCalls(result),
+    rules: traceRules(rules, { isToldToModel: isFromModel(result) }),
   };
   if (decision.kind === "post") return postNote(needs, considered, { decision, passages, result });
   const { because: reason, tag } = decision;
   await planTag(needs, { ...considered, reason, tag });
   return "planned";
+}
+
+async function readRules(needs: AnswerTicketNeeds, { integration, mirrored }: Considered): Promise<RuleChoice> {
+  return chooseRules(await needs.store.training.rulesInUse(integration.organizationId), mirrored.session.channel);
+}
+
+/** What is posted stands between the fixed texts of the rules; what is not needs none. */
+function underRules(decision: DraftDecision, { chosen }: RuleChoice): DraftDecision {
+  return decision.kind === "post" ? { ...decision, draft: addFixedTexts(decision.draft, chosen) } : decision;
+}
+
+/** Whether a language model's own answer became the draft. */
+function isFromModel({ calls = [] }: DraftResult): boolean {
+  return calls.at(-1)?.problem === null;
+}
+
+function draftStep({ engine, kind, notice, calls = [] }: DraftResult): string {
+  const tokens = calls.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
+  const cost = calls.length === 0 ? "" : ` ${calls.length} requests to a model took ${tokens} tokens.`;
+  return `${engine} ${kind}.${cost}${notice ? ` ${notice}` : ""}`;
 }
 
 async function retrieve(needs: AnswerTicketNeeds, { integration, mirrored, comment, record }: Considered) {
@@ -86,15 +122,22 @@ async function retrieve(needs: AnswerTicketNeeds, { integration, mirrored, comme
   const subject = isFirst ? mirrored.subject : maskPlain("");
   const { organizationId } = integration;
   const found = await record.timed("retrieve", () =>
-    needs.retrieve({ organizationId, question: comment.text, subject, locale: language }),
+    needs.retrieve({ organizationId, question: comment.text, subject, locale: language, channel: session.channel }),
   );
-  record.step("retrieve", `${found.passages.length} passages for a question in ${language}.`);
+  const note = found.withoutVectors ? ` Found by their words alone. ${found.withoutVectors}` : "";
+  record.step("retrieve", `${found.passages.length} passages for a question in ${language}.${note}`);
+  for (const { scenario, applies, why } of found.scenarios)
+    record.step(
+      "scenario",
+      `“${scenario.title}” (version ${scenario.version}) ${applies ? "is used" : "is not used"}. ${why}`,
+    );
   return { ...found, language, subject };
 }
 
-function requestOf({ mirrored, comment }: Considered) {
+function requestOf({ integration, mirrored, comment }: Considered) {
   const { subject, conversation } = mirrored;
-  return { question: comment.text, subject, conversation: recentTurns(conversation, comment.id) };
+  const { organizationId } = integration;
+  return { organizationId, question: comment.text, subject, conversation: recentTurns(conversation, comment.id) };
 }
 
 async function postNote(
@@ -130,5 +173,5 @@ async function postNote(
 function sourcesOf(draft: Draft, passages: readonly RankedPassage[]): NoteSource[] {
   return traceEntries(passages, draft)
     .filter(({ used }) => used)
-    .map(({ title, url, locale, visibility }) => ({ title, url, locale, visibility }));
+    .map(({ title, url, locale, visibility, kind = "article" }) => ({ title, url, locale, visibility, kind }));
 }

@@ -119,6 +119,74 @@ describeOnBothDatabases("data sources", (open) => {
     expect(new Set(runs.flat().map(({ status }) => status))).toEqual(new Set(["succeeded"]));
   });
 
+  it("R114 R029: every hour, every three hours, every day and only when asked, side by side", async () => {
+    const world = await newWorld();
+    const sources = [
+      await world.createSource({ everyMinutes: 60 }),
+      await world.createSource({ everyMinutes: 180 }),
+      await world.createSource({ everyMinutes: 1_440 }),
+      await world.createSource("manual"),
+    ];
+    const start = world.clock.at.getTime();
+    for (let minutes = 30; minutes <= 25 * 60; minutes += 30) {
+      world.clock.at = new Date(start + minutes * 60_000 + 17_000);
+      await runDueSyncs(world.needs);
+      await world.runJobs();
+    }
+    const runs = await Promise.all(sources.map((id) => world.store.syncRuns.list(world.organizationId, id)));
+    expect(runs.map((list) => list.length)).toEqual([25, 8, 1, 0]);
+  });
+
+  it("R038: a source that is read once a week is checked for deleted articles every day, and not more often", async () => {
+    const world = await newWorld();
+    const id = await world.createSource({ everyMinutes: 7 * 24 * 60 });
+    world.account.createArticle({ title: "Gizmo care", body: "<p>Wash the gizmo weekly.</p>" });
+    await world.sync(id);
+    const [gizmo] = world.account.articles().slice(-1);
+    world.account.archiveArticle(gizmo?.id ?? 0);
+    const start = world.clock.at.getTime();
+    for (let hour = 1; hour <= 49; hour += 1) {
+      world.clock.at = new Date(start + hour * 3_600_000);
+      await runDueSyncs(world.needs);
+      await world.runJobs();
+      if (hour === 25) expect(await world.ask("Wash the gizmo")).not.toMatchObject([{ title: "Gizmo care" }]);
+    }
+    const runs = await world.store.syncRuns.list(world.organizationId, id);
+    expect(runs).toHaveLength(3);
+    expect(runs.map(({ removed }) => removed)).toEqual([0, 1, 0]);
+  });
+
+  it("R038 R039: an overdue check whose runs fail is not started again and again", async () => {
+    const world = await newWorld();
+    const id = await world.createSource({ everyMinutes: 7 * 24 * 60 });
+    await world.sync(id);
+    world.account.faults.add({ path: /help_center/, fault: { kind: "unauthorized", shape: "plain" } });
+    const start = world.clock.at.getTime();
+    for (let minutes = 24 * 60; minutes <= 26 * 60; minutes += 5) {
+      world.clock.at = new Date(start + minutes * 60_000);
+      await runDueSyncs(world.needs);
+      await world.runJobs();
+    }
+    expect(await world.store.syncRuns.list(world.organizationId, id)).toHaveLength(2);
+  });
+
+  it("R032: a source whose token was revoked reads everything again with another one", async () => {
+    const world = await newWorld();
+    const sourceId = await world.createSource();
+    const one = { organizationId: world.organizationId, id: sourceId };
+    await world.sync(sourceId);
+    world.account.addToken({ email: "new@acme.example", token: "new-token" });
+    world.account.revokeToken(world.account.admin.token);
+    await disconnectDataSource(world.needs, one);
+    expect(await reconnectDataSource(world.needs, { ...one, account: null })).toMatchObject({ kind: "refused" });
+    const account = {
+      subdomain: "acme",
+      credential: { kind: "api-token" as const, email: "new@acme.example", token: "new-token" },
+    };
+    expect(await reconnectDataSource(world.needs, { ...one, account })).toMatchObject({ kind: "done" });
+    expect(await world.sync(sourceId)).toMatchObject({ status: "succeeded", seen: 1, total: 1 });
+  });
+
   it("R002: a new article shows up with the next scheduled run, with no call by anyone", async () => {
     const world = await newWorld();
     const sourceId = await world.createSource("hourly");

@@ -73,6 +73,11 @@ export async function reconnectDataSource(
     await stores.dataSources.update(organizationId, id, {
       isConnected: true,
       cursor: null,
+      // What was asked or found out about the articles that were missing is asked anew.
+      listing: null,
+      heldRemoval: null,
+      problems: [],
+      nextCheckAt: null,
       nextRunAt: nextRunAt(source.cadence, { dueAt: null, now: needs.now() }),
       ...(request.account ? { credential: request.account.credential, integrationId: null } : {}),
     });

@@ -2,12 +2,14 @@ import type { ZendeskSettings } from "@opencx/shared/integration";
 import type { HelpdeskKind } from "@opencx/shared/vocabulary";
 import type { Credential, HelpdeskDriver, VerifiedAccount, WebhookSetup } from "#helpdesks/helpdesk.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
-import type { Store } from "#store/store.ts";
+import type { Store, Stores } from "#store/store.ts";
+import { followAssist } from "./follow-assist.ts";
 
 export type ConnectHelpdeskNeeds = {
   drivers: ReadonlyMap<HelpdeskKind, HelpdeskDriver>;
   store: Pick<Store, "integrations" | "transaction">;
   publicUrl: string;
+  now: () => Date;
   newId: () => string;
   /** High-entropy text that only the helpdesk and we know. */
   newSecret: () => string;
@@ -49,9 +51,14 @@ export async function connectHelpdesk(
   const check = await helpdesk.checkCredential();
   if (check.kind === "rejected") return { kind: "refused", field: "apiToken", detail: `${check.detail} ${check.fix}` };
 
-  const integration = await keep(needs, request, { subdomain: name.subdomain, account: check.account });
+  const integration = await keep(needs, request, {
+    subdomain: name.subdomain,
+    account: check.account,
+    helpdeskNow: check.helpdeskNow ?? needs.now(),
+  });
   const url = webhookUrl(needs.publicUrl, integration);
-  const setup = await helpdesk.setUpWebhook({ url, name: "OpenCX" }).catch(
+  const known = { webhookId: integration.helpdeskWebhookId, triggerIds: integration.helpdeskTriggerIds };
+  const setup = await helpdesk.setUpWebhook({ url, name: "OpenCX", known }).catch(
     (error: unknown): WebhookSetup => ({
       kind: "by-hand",
       detail: error instanceof Error ? error.message : String(error),
@@ -74,40 +81,53 @@ export function webhookUrl(publicUrl: string, integration: Pick<IntegrationRecor
 async function keep(
   needs: ConnectHelpdeskNeeds,
   request: ConnectHelpdeskRequest,
-  found: { subdomain: string; account: VerifiedAccount },
+  found: { subdomain: string; account: VerifiedAccount; helpdeskNow: Date },
 ): Promise<IntegrationRecord> {
-  const { organizationId, kind, credential } = request;
-  const actingAs = { id: found.account.id, name: found.account.name, email: found.account.email };
-  return needs.store.transaction(async ({ integrations }) => {
-    const existing = await integrations.findByAccount(organizationId, kind, found.subdomain);
-    if (existing) {
-      const settings = { ...existing.settings, ...request.settings };
-      return integrations.update(organizationId, existing.id, {
-        status: "connected",
-        lastError: null,
-        settings,
-        actingAs,
-        credential,
-      });
-    }
-    return integrations.insert({
-      organizationId,
-      id: needs.newId(),
-      kind,
-      subdomain: found.subdomain,
-      status: "connected",
-      actingAs,
-      settings: { ...DEFAULT_SETTINGS, ...request.settings },
-      helpdeskWebhookId: null,
-      helpdeskTriggerIds: [],
-      credential,
-      webhookSecret: needs.newSecret(),
-    });
+  const { helpdeskNow } = found;
+  const helpdeskAheadMs = helpdeskNow.getTime() - needs.now().getTime();
+  return needs.store.transaction(async (stores) => {
+    const before = await stores.integrations.findByAccount(request.organizationId, request.kind, found.subdomain);
+    const after = await keepAccount(stores, needs, { request, found, existing: before });
+    await followAssist(stores, { before, after, helpdeskNow, helpdeskAheadMs });
+    return after;
   });
 }
 
-async function keepWebhook(
-  needs: ConnectHelpdeskNeeds,
+async function keepAccount(
+  { integrations }: Pick<Stores, "integrations">,
+  needs: Pick<ConnectHelpdeskNeeds, "newId" | "newSecret">,
+  kept: {
+    request: ConnectHelpdeskRequest;
+    found: { subdomain: string; account: VerifiedAccount };
+    existing: IntegrationRecord | null;
+  },
+): Promise<IntegrationRecord> {
+  const { request, found, existing } = kept;
+  const { organizationId, kind, credential } = request;
+  const actingAs = { id: found.account.id, name: found.account.name, email: found.account.email };
+  if (existing) {
+    const settings = { ...existing.settings, ...request.settings };
+    const renewed = { status: "connected" as const, lastError: null, settings, actingAs, credential };
+    return integrations.update(organizationId, existing.id, renewed);
+  }
+  return integrations.insert({
+    organizationId,
+    id: needs.newId(),
+    kind,
+    subdomain: found.subdomain,
+    status: "connected",
+    actingAs,
+    settings: { ...DEFAULT_SETTINGS, ...request.settings },
+    helpdeskWebhookId: null,
+    helpdeskTriggerIds: [],
+    credential,
+    webhookSecret: needs.newSecret(),
+  });
+}
+
+/** Puts the webhook's secret in force and remembers what was made. */
+export async function keepWebhook(
+  needs: { store: Pick<Store, "transaction"> },
   integration: IntegrationRecord,
   setup: Extract<WebhookSetup, { kind: "created" }>,
 ): Promise<void> {

@@ -28,8 +28,9 @@ const CAME_TO_NOTHING: readonly DeliveryRecord["state"][] = ["cancelled", "not_s
 /** Gathers what the rules ask for, and asks them. Nothing is written and no engine is called. */
 export async function decideOnTicket(
   needs: DecideOnTicketNeeds,
-  { integration, mirrored, record }: { integration: IntegrationRecord; mirrored: MirroredTicket; record: RunRecord },
+  asked: { integration: IntegrationRecord; mirrored: MirroredTicket; record: RunRecord; owedSince: Date | null },
 ): Promise<TicketDecision> {
+  const { integration, mirrored, record, owedSince } = asked;
   const { organizationId } = integration;
   const { session, state, conversation } = mirrored;
   const owed = findOwedAnswer(conversation);
@@ -50,6 +51,7 @@ export async function decideOnTicket(
     sessionStatus: session.status,
     owed,
     history: comment && basis ? await readHistory(needs, { integration, session, comment, basis }) : null,
+    owedSince,
     noAssistTopic: record.topic && settings.noAssistTopicIds.includes(record.topic.id) ? record.topic : null,
     notesLastHour: await needs.store.deliveries.countNotesSince(
       organizationId,

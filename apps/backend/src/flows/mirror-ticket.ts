@@ -112,8 +112,11 @@ function keep(needs: MirrorTicketNeeds, { integration, ticket, known, entries, s
         ticketUrl: ticket.url,
         createdAt: ticket.comments[0]?.createdAt ?? ticket.createdAt,
       }));
-    if (known) await sessions.save(organizationId, known.id, patch);
-    await sessions.append(organizationId, session.id, entries);
+    const reading = { stamp: ticket.updatedAt, seenUntil: ticket.seenUntil };
+    // A process that stood still may come with a reading that another one has overtaken.
+    const isNewest = await sessions.markRead(organizationId, session.id, reading);
+    if (known && isNewest) await sessions.save(organizationId, known.id, patch);
+    await sessions.append(organizationId, session.id, entries, { rewrites: isNewest });
     return { ...session, ...patch };
   });
 }

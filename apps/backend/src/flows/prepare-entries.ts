@@ -52,7 +52,9 @@ async function prepareEntry(
       return { kind: "fail", entry, stored, reason: failureReason(preparation.reason, stored) };
     case "empty": {
       const reason = "It has no text that a reader would see.";
-      return stored ? { kind: "remove", externalId, locale, title, reason } : { kind: "skip", entry, reason };
+      return stored
+        ? { kind: "remove", articleId: stored.articleId, externalId, locale, title, reason }
+        : { kind: "skip", entry, reason };
     }
     default:
       return preparation satisfies never;

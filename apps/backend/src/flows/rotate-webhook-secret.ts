@@ -41,7 +41,12 @@ async function renewAtHelpdesk(
   if (!driver || helpdeskWebhookId === null) return null;
   const credential = await needs.store.integrations.credential(organizationId, id);
   const renewal = await driver.open({ organizationId, subdomain, credential }).renewWebhookSecret(helpdeskWebhookId);
-  if (renewal.kind === "renewed") return renewal.secret;
+  if (renewal.kind === "renewed") {
+    const { webhookId } = renewal;
+    if (webhookId !== helpdeskWebhookId)
+      await needs.store.integrations.update(organizationId, id, { helpdeskWebhookId: webhookId });
+    return renewal.secret;
+  }
   await needs.store.integrations.update(organizationId, id, { helpdeskWebhookId: null, helpdeskTriggerIds: [] });
   return null;
 }

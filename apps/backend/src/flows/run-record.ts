@@ -1,4 +1,4 @@
-import type { Trace, TraceClaim, TraceEntry, TraceOutcome } from "@opencx/shared/trace";
+import type { Trace, TraceClaim, TraceEntry, TraceModelCall, TraceOutcome, TraceRule } from "@opencx/shared/trace";
 import type { NewTrace } from "#store/traces.ts";
 
 type Owner = Pick<NewTrace, "organizationId" | "integrationId" | "ticketId" | "trigger">;
@@ -10,9 +10,19 @@ export type RunAnswer = {
   answer: string | null;
   claims: TraceClaim[];
   confidence: number | null;
+  modelCalls: TraceModelCall[];
+  rules: TraceRule[];
 };
 
-const NO_ANSWER: RunAnswer = { entries: [], prompt: null, answer: null, claims: [], confidence: null };
+const NO_ANSWER: RunAnswer = {
+  entries: [],
+  prompt: null,
+  answer: null,
+  claims: [],
+  confidence: null,
+  modelCalls: [],
+  rules: [],
+};
 
 /** Collects what one run saw and did, step by step, for Inspect. */
 export class RunRecord {

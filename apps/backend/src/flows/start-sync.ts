@@ -1,4 +1,5 @@
 import { nextRunAt } from "#domain/sync/cadence.ts";
+import { checkAtStart } from "#domain/sync/check-cadence.ts";
 import { syncPageJob } from "#jobs/catalog.ts";
 import type { Store } from "#store/store.ts";
 
@@ -23,6 +24,8 @@ export async function startSync(
     const isSilent = lastSeenAt !== null && now.getTime() - Date.parse(lastSeenAt) > SILENCE_MS;
     // A second job for the same run does no harm: jobs of one source take turns, and the run knows where it is.
     if (isNew || isSilent) await jobs.enqueue(syncPageJob, { organizationId, sourceId, runId: run.id });
+    const nextCheckAt = checkAtStart(source.nextCheckAt, now);
+    if (nextCheckAt !== source.nextCheckAt) await dataSources.update(organizationId, sourceId, { nextCheckAt });
     if (source.nextRunAt === null || source.nextRunAt <= now) {
       const next = nextRunAt(source.cadence, { dueAt: source.nextRunAt, now });
       await dataSources.update(organizationId, sourceId, { nextRunAt: next });

@@ -1,30 +1,20 @@
-import type { EntryOutcome, Visibility } from "@opencx/shared/vocabulary";
-import type { z } from "zod";
-import { countOutcomes, metBefore } from "#domain/sync/count-outcomes.ts";
+import type { Visibility } from "@opencx/shared/vocabulary";
+import { checkAfterListing } from "#domain/sync/check-cadence.ts";
 import { type EntryPlan, hasOtherLabels, isTightening, narrowedRewrite } from "#domain/sync/plan-page.ts";
 import type { HelpCenterPage } from "#helpdesks/helpdesk.ts";
 import { syncPageJob } from "#jobs/catalog.ts";
 import type { Embedder } from "#llm/embedder.ts";
-import type { DataSourceRecord } from "#store/data-sources.ts";
+import type { DataSourceRecord, SourceListing } from "#store/data-sources.ts";
 import type { Store, Stores } from "#store/store.ts";
 import type { PreparedPlan } from "./prepare-entries.ts";
+import { type Recorded, type RunRequest, record } from "./record-outcomes.ts";
+import { problemsAfter } from "./source-listing.ts";
 
 type Place = {
-  source: Pick<DataSourceRecord, "cursor">;
-  request: { organizationId: string; sourceId: string; runId: string };
+  source: DataSourceRecord;
+  request: RunRequest;
   at: Date;
 };
-type Outcome = z.infer<typeof EntryOutcome>;
-type Recorded = {
-  externalId: string;
-  locale: string;
-  title: string | null;
-  outcome: Outcome;
-  reason: string;
-  visibility: Visibility | null;
-  articleId: string | null;
-};
-
 /** Takes away what may no longer be shown before any new text is prepared: that can take long, and it can fail. */
 export async function tightenFirst(
   store: Pick<Store, "transaction">,
@@ -49,7 +39,12 @@ export async function tightenFirst(
 /** Entries written in one transaction: a long one would keep webhooks waiting on the embedded database. */
 const WRITTEN_AT_ONCE = 25;
 
-type Done = Place & { page: HelpCenterPage; prepared: readonly PreparedPlan[]; embedder: Pick<Embedder, "model"> };
+type Done = Place & {
+  page: HelpCenterPage;
+  listing: SourceListing | null;
+  prepared: readonly PreparedPlan[];
+  embedder: Pick<Embedder, "model">;
+};
 type WritePlan = Extract<PreparedPlan, { kind: "write" }>;
 
 /**
@@ -70,12 +65,24 @@ async function writeSome(store: Pick<Store, "transaction">, done: Done, plans: r
     const recorded: Recorded[] = [];
     for (const plan of plans)
       recorded.push(await write(stores, { organizationId, sourceId, plan, embeddingModel: done.embedder.model }));
+    await accountFor(stores, done, plans);
     await record(stores, done, { recorded, seen: 0, untouched: 0 });
   });
 }
 
+/** What is written is there, before anybody can take it for missing. */
+function accountFor(
+  { listings }: Stores,
+  { request, listing, page }: Done,
+  plans: readonly WritePlan[],
+): Promise<void> {
+  const externalIds = [...new Set(plans.map(({ entry }) => entry.externalId))];
+  const found = { externalIds, listingId: listing?.id ?? null, brand: page.brand };
+  return listings.account(request.organizationId, request.sourceId, found);
+}
+
 async function closePage(store: Pick<Store, "transaction">, done: Done): Promise<void> {
-  const { request, page, prepared, at } = done;
+  const { source, request, page, listing, prepared, at } = done;
   const { organizationId, sourceId, runId } = request;
   await store.transaction(async (stores) => {
     if (!(await isStillWanted(stores, done))) return;
@@ -90,8 +97,16 @@ async function closePage(store: Pick<Store, "transaction">, done: Done): Promise
       untouched: Math.max(0, page.articlesSeen - articlesRead(page).size),
       page,
     });
-    await stores.dataSources.update(organizationId, sourceId, { cursor: page.cursor });
-    if (page.isLast) await stores.syncRuns.finish(organizationId, runId, { status: "succeeded", error: null, at });
+    const found = { externalIds: page.articleIds, listingId: listing?.id ?? null, brand: page.brand };
+    await stores.listings.account(organizationId, sourceId, found);
+    await stores.dataSources.update(organizationId, sourceId, {
+      cursor: page.cursor,
+      listing,
+      problems: problemsAfter(page, source.problems),
+      ...(page.listing?.isFirst ? { nextCheckAt: checkAfterListing(source.nextCheckAt, at) } : {}),
+    });
+    if (page.isLast && listing?.stage !== "sweeping")
+      await stores.syncRuns.finish(organizationId, runId, { status: "succeeded", error: null, at });
     else await stores.jobs.enqueue(syncPageJob, request);
   });
 }
@@ -154,9 +169,10 @@ async function carryOut(
         articleId: plan.stored.articleId,
       };
     case "remove": {
-      const { externalId, locale, title, reason } = plan;
+      const { articleId, externalId, locale, title, reason } = plan;
       await knowledge.remove(organizationId, sourceId, [{ externalId, locale }]);
-      return { externalId, locale, title, outcome: "removed", reason, visibility: null, articleId: null };
+      // Links to it lead to what became of it.
+      return { externalId, locale, title, outcome: "removed", reason, visibility: null, articleId };
     }
     case "skip":
       return { ...about(plan.entry), outcome: "skipped", reason: plan.reason, articleId: null };
@@ -188,40 +204,4 @@ function about({
 
 function labelled({ visibility, visibilityReason }: Labelled): string {
   return `${visibility === "public" ? "Public" : "Internal"}: ${visibilityReason}.`;
-}
-
-type Progress = { recorded: Recorded[]; seen: number; untouched: number; page?: HelpCenterPage };
-
-/** Counts and outcomes; a run that gets on is no longer waiting. */
-async function record(
-  { syncEntries, syncRuns }: Stores,
-  { request, at }: Place,
-  { recorded, seen, untouched, page }: Progress,
-): Promise<void> {
-  const { organizationId, sourceId, runId } = request;
-  const externalIds = new Set(recorded.map(({ externalId }) => externalId));
-  const earlier = await syncEntries.recordedIn(organizationId, sourceId, runId, [...externalIds]);
-  const { counts, news } = countOutcomes(recorded, earlier);
-  const seenFirst = Math.max(0, seen - metBefore(externalIds, earlier));
-  await syncEntries.record(organizationId, sourceId, runId, news, at);
-  await syncRuns.advance(organizationId, runId, {
-    counts: { ...counts, unchanged: counts.unchanged + untouched, seen: seenFirst },
-    ...(await reached({ syncRuns }, { request, page, seen: seenFirst })),
-    error: null,
-    at,
-  });
-}
-
-/** How far the run has come. A helpdesk that does not say how many articles there are has told it by the end. */
-async function reached(
-  { syncRuns }: Pick<Stores, "syncRuns">,
-  { request, page, seen }: Pick<Place, "request"> & { page: HelpCenterPage | undefined; seen: number },
-): Promise<{ cursor?: string; total?: number }> {
-  if (!page) return {};
-  const run = await syncRuns.get(request.organizationId, request.runId);
-  const total = page.isLast ? run.seen + seen : page.total;
-  return {
-    ...(page.highWater === null ? {} : { cursor: page.highWater.toISOString() }),
-    ...(total === null ? {} : { total }),
-  };
 }

@@ -1,9 +1,13 @@
 import { afterEach, expect, it } from "vitest";
 import { RetryLater } from "#jobs/job.ts";
 import { describeOnBothDatabases } from "#store/database/test-databases.ts";
+import { sized } from "../../e2e/fault-size.ts";
 import { disconnectDataSource } from "./connect-data-source.ts";
 import { type SyncPageNeeds, syncPage } from "./sync-page.ts";
 import { openSyncWorld, type SyncWorld } from "./sync-world.examples.ts";
+
+/** More than two pages. */
+const ARTICLES = sized({ small: 230, large: 2_030 });
 
 /** The process ends here, as if it had been killed. */
 class Killed extends Error {
@@ -27,7 +31,7 @@ describeOnBothDatabases("syncing through trouble", (open) => {
   });
 
   it("R012 F2 F15: killed at every kind of place, a run ends with every article once and re-reads at most a page each time", async () => {
-    const { world, sourceId } = await newWorld(230);
+    const { world, sourceId } = await newWorld(ARTICLES);
     tick(world);
     const runId = await world.start(sourceId);
     const request = { organizationId: world.organizationId, sourceId, runId };
@@ -65,13 +69,13 @@ describeOnBothDatabases("syncing through trouble", (open) => {
     }
     expect(await world.store.syncRuns.get(world.organizationId, runId)).toMatchObject({
       status: "succeeded",
-      seen: 230,
-      indexed: 230,
+      seen: ARTICLES,
+      indexed: ARTICLES,
       failed: 0,
     });
     const titles = await world.indexed(sourceId);
-    expect(titles).toHaveLength(230);
-    expect(new Set(titles).size).toBe(230);
+    expect(titles).toHaveLength(ARTICLES);
+    expect(new Set(titles).size).toBe(ARTICLES);
     // Two requests at most for each attempt: the locales at a run's beginning, and the page.
     expect(world.account.ledger.requests.length - counted).toBeLessThanOrEqual(attempts * 2);
     await syncPage(world.needs, request, AbortSignal.timeout(60_000));

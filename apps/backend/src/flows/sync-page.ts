@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { PREPARATION_VERSION } from "#domain/knowledge/prepare-article.ts";
+import { isCheckDue } from "#domain/sync/check-cadence.ts";
 import { knownArticles } from "#domain/sync/known-articles.ts";
 import { planPage } from "#domain/sync/plan-page.ts";
 import { waitOn } from "#domain/sync/waiting.ts";
@@ -8,11 +9,16 @@ import { RetryLater } from "#jobs/job.ts";
 import type { DataSourceRecord } from "#store/data-sources.ts";
 import type { Store } from "#store/store.ts";
 import { type PrepareEntriesNeeds, prepareEntries } from "./prepare-entries.ts";
+import { INCOMPLETE_LISTING, listingOf } from "./source-listing.ts";
 import { storePage, tightenFirst } from "./store-page.ts";
+import { isSweepDue, type SourceAlarm, sweepArticles } from "./sweep-articles.ts";
 
 export type SyncPageRequest = { organizationId: string; sourceId: string; runId: string };
 export type SyncPageNeeds = PrepareEntriesNeeds & {
   store: Store;
+  newId: () => string;
+  /** Told when something about a source needs a person's eye. */
+  alarm: (alarm: SourceAlarm) => void;
   /** Null when the source's credential is gone. */
   openHelpCenter: (source: DataSourceRecord) => Promise<HelpCenter | null>;
   now: () => Date;
@@ -33,6 +39,7 @@ export async function syncPage(needs: SyncPageNeeds, request: SyncPageRequest, s
   if (!helpCenter) return failRun(needs, request, "The credential of this source is gone. Reconnect it.");
   await needs.store.syncRuns.markRunning(organizationId, runId, needs.now());
   try {
+    if (isSweepDue(source)) return await sweepArticles(needs, { source, request, helpCenter, signal });
     const page = await readPage(needs, { source, helpCenter, signal });
     await keepPage(needs, { source, request, page, signal });
   } catch (error) {
@@ -42,13 +49,14 @@ export async function syncPage(needs: SyncPageNeeds, request: SyncPageRequest, s
 }
 
 function readPage(
-  { store, embedder }: SyncPageNeeds,
+  { store, embedder, now }: SyncPageNeeds,
   { source, helpCenter, signal }: { source: DataSourceRecord; helpCenter: HelpCenter; signal: AbortSignal },
 ): Promise<HelpCenterPage> {
   const { organizationId, id, cursor } = source;
   return helpCenter.readPage({
     cursor,
     signal,
+    isCheckDue: isCheckDue(source.nextCheckAt, now()),
     known: async (externalIds) =>
       knownArticles(await store.knowledge.fingerprints(organizationId, id, externalIds), embedder.model),
   });
@@ -68,9 +76,12 @@ async function keepPage(
     embeddingModel: needs.embedder.model,
   });
   const { store } = needs;
+  const listing = listingOf(page, source.listing, needs.newId);
   await tightenFirst(store, { source, request, plans, at: needs.now() });
   const prepared = await prepareEntries(needs, { plans, signal });
-  await storePage(store, { source, request, page, prepared, embedder: needs.embedder, at: needs.now() });
+  await storePage(store, { source, request, page, listing, prepared, embedder: needs.embedder, at: needs.now() });
+  if (page.listing?.end === "partial")
+    needs.alarm({ kind: "listing-incomplete", ...request, brand: page.brand, detail: INCOMPLETE_LISTING });
 }
 
 /** Outages and limits are waited out, visibly; what waiting cannot mend ends the run with its reason. */

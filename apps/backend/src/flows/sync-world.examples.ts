@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource, SyncRun } from "@opencx/shared/data-source";
 import type { Audience } from "@opencx/shared/knowledge";
+import { v7 as uuidv7 } from "uuid";
 import type { RankedPassage } from "#domain/knowledge/entry.ts";
 import { hashEmbedding } from "#domain/knowledge/hash-embedding.ts";
 import { prepareArticle } from "#domain/knowledge/prepare-article.ts";
@@ -14,9 +15,15 @@ import type { TestDatabase } from "#store/database/test-databases.ts";
 import { createKeyRing } from "#store/keys/key-ring.ts";
 import { newOrganization } from "#store/store.examples.ts";
 import type { Store } from "#store/store.ts";
-import { type ConnectDataSourceNeeds, createDataSource } from "./connect-data-source.ts";
+import {
+  type ConnectDataSourceNeeds,
+  createDataSource,
+  disconnectDataSource,
+  reconnectDataSource,
+} from "./connect-data-source.ts";
 import { retrieve } from "./retrieve.ts";
 import { startSync } from "./start-sync.ts";
+import type { SourceAlarm } from "./sweep-articles.ts";
 import { type SyncPageNeeds, type SyncPageRequest, syncPage } from "./sync-page.ts";
 
 /** A pretend help center and an organization that may learn from it; everything between them is real but the queue's clock. */
@@ -26,9 +33,13 @@ export type SyncWorld = EmulatedZendesk & {
   needs: SyncPageNeeds & ConnectDataSourceNeeds;
   /** Jobs that were committed and not yet run. */
   jobs: SyncPageRequest[];
+  alarms: SourceAlarm[];
   /** Texts that were embedded, one call each page. */
   embedded: string[];
   createSource(cadence?: DataSource["cadence"]): Promise<string>;
+  disconnect(sourceId: string): Promise<void>;
+  /** With the credential it has. */
+  reconnect(sourceId: string): Promise<void>;
   start(sourceId: string): Promise<string>;
   /** Runs jobs until none is left, waiting as long as they ask; answers how often a job ran. */
   runJobs(needs?: SyncPageNeeds): Promise<number>;
@@ -49,10 +60,13 @@ export async function openSyncWorld(database: TestDatabase): Promise<SyncWorld> 
   const organizationId = await newOrganization(database);
   const jobs: SyncPageRequest[] = [];
   const embedded: string[] = [];
+  const alarms: SourceAlarm[] = [];
   const store = storeWith(database, jobs);
   const needs: SyncPageNeeds & ConnectDataSourceNeeds = {
     store,
     now: () => clock.at,
+    newId: uuidv7,
+    alarm: (alarm) => void alarms.push(alarm),
     drivers: new Map([[driver.kind, driver]]),
     prepareArticle: async (article) => prepareArticle(article),
     embedder: {
@@ -80,8 +94,14 @@ export async function openSyncWorld(database: TestDatabase): Promise<SyncWorld> 
     needs,
     jobs,
     embedded,
+    alarms,
     start,
     runJobs,
+    disconnect: (id) => disconnectDataSource(needs, { organizationId, id }),
+    reconnect: async (id) => {
+      const outcome = await reconnectDataSource(needs, { organizationId, id, account: null });
+      if (outcome.kind === "refused") throw new Error(outcome.detail);
+    },
     createSource: async (cadence = "manual") => {
       const { email, token } = account.admin;
       const own = { subdomain: "acme", credential: { kind: "api-token" as const, email, token } };
@@ -102,7 +122,12 @@ export async function openSyncWorld(database: TestDatabase): Promise<SyncWorld> 
       return (await retrieve({ store, embedder: builtIn }, asked)).passages;
     },
     indexed: (sourceId) => indexed(store, { organizationId, sourceId }),
-    close: () => emulator.close(),
+    close: async () => {
+      // What is due is asked across organizations, and this one's key goes with the world.
+      for (const { id } of await store.dataSources.list(organizationId))
+        await store.dataSources.delete(organizationId, id);
+      await emulator.close();
+    },
   };
 }
 
@@ -111,7 +136,10 @@ function storeWith(database: TestDatabase, jobs: SyncPageRequest[]): Store {
   const store = createStore({
     database,
     keyRing: createKeyRing([randomBytes(32).toString("base64")]),
-    outbox: () => ({ enqueue: async (_job, input) => void jobs.push(readJob(input)) }),
+    outbox: () => ({
+      enqueue: async (_job, input) => void jobs.push(readJob(input)),
+      enqueueAll: async (_job, inputs) => void jobs.push(...inputs.map(readJob)),
+    }),
   });
   return {
     ...store,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { TAG_NOT_HELPFUL } from "#domain/decision/decision.ts";
 import { RetryLater } from "#jobs/job.ts";
 import { describeOnBothDatabases } from "#store/database/test-databases.ts";
+import { sized } from "../../e2e/fault-size.ts";
 import { advanceTicket } from "./advance-ticket.ts";
 import { dyingProcess } from "./dying-process.examples.ts";
 import { openTicketWorld, type TicketWorld } from "./ticket-world.examples.ts";
@@ -40,7 +41,9 @@ describeOnBothDatabases("a ticket in a world that fails", (open) => {
   it("F3 G2: lost answers on a third of the writes lead to no double and no missing note", async () => {
     world.account.faults.seed(7);
     world.account.faults.add({ ...UPDATES, probability: 0.3, fault: { kind: "reset", when: "after" } });
-    const tickets = Array.from({ length: 12 }, () => world.account.createTicket(QUESTION));
+    const tickets = Array.from({ length: sized({ small: 12, large: 300 }) }, () =>
+      world.account.createTicket(QUESTION),
+    );
     for (const { id } of tickets) await world.finish(id);
     expect(tickets.map(({ id }) => notes(id).length)).toEqual(tickets.map(() => 1));
   });
@@ -104,6 +107,42 @@ describeOnBothDatabases("a ticket in a world that fails", (open) => {
     expect((await traces(id))[0]?.outcome).toBe("suggested");
   });
 
+  const failingWrites = (times?: number) =>
+    world.account.faults.add({
+      ...UPDATES,
+      ...(times === undefined ? {} : { times }),
+      fault: { kind: "server-error", status: 503, when: "before" },
+    });
+
+  it("R115: a helpdesk that fails three attempts and then works gets the note once, and each attempt is told", async () => {
+    failingWrites(3);
+    const { id } = world.account.createTicket(QUESTION);
+    await world.finish(id);
+    expect(notes(id)).toHaveLength(1);
+    const trace = (await traces(id)).find(({ outcome }) => outcome === "suggested");
+    const attempts = trace?.steps.filter(({ step, detail }) => step === "deliver" && detail.startsWith("sending"));
+    const times = attempts?.map(({ at }) => Date.parse(at)) ?? [];
+    expect(times).toHaveLength(4);
+    const pauses = times.slice(1).map((at, attempt) => at - (times[attempt] ?? 0));
+    expect(pauses).toEqual(pauses.toSorted((one, other) => one - other));
+    expect(new Set(pauses).size).toBe(3);
+  });
+
+  it("R116 R117: a helpdesk that stays down needs a person, says so on the session, and leaves it open", async () => {
+    failingWrites();
+    const { id } = world.account.createTicket(QUESTION);
+    await world.finish(id);
+    expect(notes(id)).toHaveLength(0);
+    expect((await traces(id))[0]).toMatchObject({ outcome: "failed", reason: "write_outcome_unknown" });
+    const { store, organizationId, integration } = world;
+    const session = await store.sessions.findByTicket(organizationId, integration.id, String(id));
+    expect(session).toMatchObject({ status: "open", handedOff: false });
+    const commentId = String(world.account.comments(id)[0]?.id);
+    const key = { integrationId: integration.id, ticketId: String(id), commentId, action: "note" as const };
+    const delivery = await store.deliveries.find(organizationId, key);
+    expect(delivery).toMatchObject({ state: "needs_human", attempts: 5, detail: expect.stringContaining("by hand") });
+  });
+
   it("F9 G3: a customer who answers automatically gets five notes an hour, then the breaker opens", async () => {
     const { id } = world.account.createTicket(QUESTION);
     for (let turn = 0; turn < 8; turn += 1) {
@@ -142,6 +181,85 @@ describeOnBothDatabases("a ticket in a world that fails", (open) => {
     await world.finish(id);
     expect(notes(id)).toHaveLength(1);
     expect(world.drafted.at(-1)?.question).toContain("▇▇▇");
+  });
+
+  it("F10: two comments 50 ms apart lead to one note, about the later one", async () => {
+    const { id } = world.account.createTicket({ subject: "Hello", text: "How do I get a refund, please?" });
+    world.clock.at = new Date(world.clock.at.getTime() + 50);
+    world.account.addComment(id, { text: "I mean: a refund within how many days?" });
+    await world.finish(id);
+    await world.finish(id);
+    expect(notes(id)).toHaveLength(1);
+    expect(world.drafted.map(({ question }) => question)).toEqual([expect.stringContaining("within how many days")]);
+  });
+
+  it("F10: a ticket that is merged into another while the draft is written gets no note, and neither does the other", async () => {
+    const { id } = world.account.createTicket(QUESTION);
+    const other = world.account.createTicket({ subject: "Hello", text: "Hello, is anybody there?" }).id;
+    world.account.addComment(other, { by: "agent", text: "Yes." });
+    whileDrafting(() => world.account.mergeTicket(id, other));
+    await world.finish(id);
+    await world.finish(other);
+    const own = (ticket: number) => notes(ticket).filter(({ authorId }) => authorId === world.account.admin.id);
+    expect([own(id), own(other)]).toEqual([[], []]);
+    expect((await traces(id))[0]).toMatchObject({ outcome: "quiet", reason: "ticket_closed" });
+  });
+
+  const timeline = async (id: number) => {
+    const { store, organizationId, integration } = world;
+    const session = await store.sessions.findByTicket(organizationId, integration.id, String(id));
+    const entries = session ? await store.sessions.timeline(organizationId, session.id) : [];
+    return entries.filter(({ kind }) => kind !== "suggestion").map(({ kind, text }) => `${kind}: ${text}`);
+  };
+  const reword = (id: number, text: string, isPublic = true) =>
+    Object.assign(world.account.comments(id)[0] ?? {}, { html: `<p>${text}</p>`, plain: text, isPublic });
+
+  it("F10 G7: a comment that is redacted or made private later does not stay in the timeline as it was", async () => {
+    const { id } = world.account.createTicket({ subject: "Refund", text: "My password is hunter2. A refund, please?" });
+    await world.finish(id);
+    expect(await timeline(id)).toEqual(["customer: My password is hunter2. A refund, please?"]);
+    reword(id, "My password is ▇▇▇▇▇▇▇. A refund, please?");
+    await world.finish(id);
+    expect(await timeline(id)).toEqual(["customer: My password is ▇▇▇▇▇▇▇. A refund, please?"]);
+    reword(id, "My password is ▇▇▇▇▇▇▇. A refund, please?", false);
+    await world.finish(id);
+    expect(await timeline(id)).toEqual(["note: My password is ▇▇▇▇▇▇▇. A refund, please?"]);
+  });
+
+  it("F10 F13: a process that stood still with an old reading does not bring back what was redacted meanwhile", async () => {
+    const { id } = world.account.createTicket({ subject: "Refund", text: "My password is hunter2." });
+    let goOn = () => {};
+    const standing = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const standsStill: typeof world.needs = {
+      ...world.needs,
+      openHelpdesk: async (integration) => {
+        const helpdesk = await world.needs.openHelpdesk(integration);
+        return {
+          ...helpdesk,
+          readTicket: async (ticketId) => {
+            const reading = await helpdesk.readTicket(ticketId);
+            await standing;
+            return reading;
+          },
+        };
+      },
+    };
+    const request = {
+      organizationId: world.organizationId,
+      integrationId: world.integration.id,
+      ticketId: String(id),
+      trigger: "test",
+    };
+    const late = advanceTicket(standsStill, request, { signal: AbortSignal.timeout(60_000) });
+    world.clock.at = new Date(world.clock.at.getTime() + 5_000);
+    reword(id, "My password is ▇▇▇▇▇▇▇.");
+    world.account.setTags(id, ["redacted"]);
+    await world.finish(id);
+    goOn();
+    await late.catch(() => {});
+    expect(await timeline(id)).toEqual(["customer: My password is ▇▇▇▇▇▇▇."]);
   });
 
   it.each(["solved", "closed"] as const)(

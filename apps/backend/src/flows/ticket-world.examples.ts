@@ -7,7 +7,7 @@ import { prepareArticle } from "#domain/knowledge/prepare-article.ts";
 import { createMasker } from "#domain/redaction/mask.ts";
 import { zendeskDriver } from "#helpdesks/zendesk/driver.ts";
 import { accountGates } from "#http/account-gate.ts";
-import { RetryLater } from "#jobs/job.ts";
+import { type JobOutbox, RetryLater } from "#jobs/job.ts";
 import { createBuiltInAnswerEngine } from "#llm/built-in/answer-engine.ts";
 import { createBuiltInEmbedder } from "#llm/built-in/embedder.ts";
 import { createStore } from "#store/create-store.ts";
@@ -22,17 +22,24 @@ import { retrieve } from "./retrieve.ts";
 /** A pretend account, an organization connected to it, and everything a ticket's run needs, all of it real. */
 export type TicketWorld = {
   account: ZendeskAccount;
+  /** The sandbox's pretend language model, and where it is asked. Nothing asks it unless a test says so. */
+  model: Emulator["model"];
+  modelUrl: string;
   store: Store;
   organizationId: string;
   integration: IntegrationRecord;
   clock: { at: Date };
   needs: AdvanceTicketNeeds;
+  /** What was put on the queue, in order: nothing runs by itself. */
+  jobs: { name: string; input: unknown }[];
   /** What the answering engine was given, in order. */
   drafted: DraftRequest[];
   /** Runs the job once, as the queue would. */
   advance(ticketId: number): Promise<void>;
   /** Runs the job until it no longer asks to come back; time passes as it asks. */
   finish(ticketId: number): Promise<void>;
+  /** Runs any of its jobs until it no longer asks to come back. */
+  returning(advance: () => Promise<void>): Promise<void>;
   learn(article: { title: string; html: string; visibility?: "public" | "internal" }): Promise<string>;
   forget(externalId: string): Promise<void>;
   close(): Promise<void>;
@@ -51,7 +58,12 @@ export async function openTicketWorld(
   const account = emulator.zendesk("acme");
   account.addUser({ name: "Rita Rep", email: "rita@acme.example", role: "agent" });
   const keyRing = createKeyRing([randomBytes(32).toString("base64")]);
-  const store = createStore({ database, keyRing, outbox: () => ({ enqueue: async () => {} }) });
+  const jobs: TicketWorld["jobs"] = [];
+  const outbox: JobOutbox = {
+    enqueue: async ({ name }, input) => void jobs.push({ name, input }),
+    enqueueAll: async ({ name }, inputs) => void jobs.push(...inputs.map((input) => ({ name, input }))),
+  };
+  const store = createStore({ database, keyRing, outbox: () => outbox });
   const organizationId = await newOrganization(database);
   const plain = integrationOf(organizationId);
   const integration = await store.integrations.insert({
@@ -64,21 +76,26 @@ export async function openTicketWorld(
   const needs: AdvanceTicketNeeds = {
     ...edgesOf({ emulator, account, clock, drafted, keyRing }),
     store,
-    retrieve: (question) => retrieve({ store, embedder }, { ...question, audience: "rep", limit: 8 }),
+    retrieve: (question) =>
+      retrieve({ store, embedder, publicUrl: "http://localhost:3000" }, { ...question, audience: "rep", limit: 8 }),
   };
   const request = { organizationId, integrationId: integration.id, trigger: "ticket updated" };
   const advance = (ticketId: number) =>
     advanceTicket(needs, { ...request, ticketId: String(ticketId) }, { signal: AbortSignal.timeout(60_000) });
   return {
     account,
+    model: emulator.model,
+    modelUrl: `${emulator.url}/v1`,
     store,
     organizationId,
     integration,
     clock,
     needs,
+    jobs,
     drafted,
     advance,
     finish: (ticketId) => finish(() => advance(ticketId), clock),
+    returning: (job) => finish(job, clock),
     learn: (article) => learn(store, { organizationId, sourceId: source.id }, article),
     forget: async (externalId) => {
       await store.knowledge.remove(organizationId, source.id, [{ externalId, locale: "en-us" }]);

@@ -13,6 +13,10 @@ export type HttpRequest<Value> = {
   query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent as a form instead. */
+  form?: URLSearchParams;
+  /** Where the other side honours it, a repeated request with this key acts once. */
+  idempotencyKey?: string | undefined;
   /** What a success looks like; an empty answer is parsed as `undefined`. */
   answer: z.ZodType<Value>;
   signal?: AbortSignal | undefined;
@@ -78,8 +82,18 @@ function addressOf(baseUrl: string, { path, query }: Pick<HttpRequest<unknown>, 
   return url;
 }
 
-function messageOf(headers: Readonly<Record<string, string>>, { method, body }: HttpRequest<unknown>) {
-  const withoutBody = { method, headers: { accept: "application/json", ...headers } };
+function messageOf(
+  headers: Readonly<Record<string, string>>,
+  { method, body, form, idempotencyKey }: HttpRequest<unknown>,
+) {
+  const key = idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey };
+  const withoutBody = { method, headers: { accept: "application/json", ...headers, ...key } };
+  if (form !== undefined)
+    return {
+      method,
+      headers: { ...withoutBody.headers, "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString(),
+    };
   if (body === undefined) return withoutBody;
   return {
     method,

@@ -24,4 +24,22 @@ export const syncPageJob = defineJob({
   priority: 20,
 });
 
-export const JOBS = [advanceTicketJob, syncPageJob] as const;
+/** Reads one page of tickets that changed on an account and looks at those of which no webhook told. */
+export const sweepTicketsJob = defineJob({
+  name: "tickets.sweep",
+  input: z.object({ organizationId: z.string(), integrationId: z.string() }),
+  attempts: 4,
+  lane: ({ integrationId }) => integrationId,
+  priority: 20,
+});
+
+/** Opens the ticket that a hand-off owes another helpdesk account. */
+export const handOffJob = defineJob({
+  name: "session.hand-off",
+  input: z.object({ organizationId: z.string(), integrationId: z.string(), handOffId: z.string() }),
+  attempts: 10,
+  lane: ({ handOffId }) => handOffId,
+  priority: 40,
+});
+
+export const JOBS = [advanceTicketJob, syncPageJob, sweepTicketsJob, handOffJob] as const;

@@ -1,6 +1,7 @@
 import { fromPrisma, type PgBoss } from "pg-boss";
 import type { PrismaTransaction } from "#store/database/open-database.ts";
 import type { JobDefinition, JobOutbox } from "./job.ts";
+import { secondsUntil } from "./seconds-until.ts";
 
 const MAX_PAYLOAD_BYTES = 2048;
 
@@ -12,15 +13,25 @@ export function createJobOutbox(options: {
   nudge: (name: string) => void;
 }): JobOutbox {
   const { boss, transaction, nudge } = options;
+  const db = transaction ? { db: fromPrisma(transaction) } : {};
   return {
+    enqueueAll: async (job, inputs) => {
+      if (inputs.length === 0) return;
+      const jobs = inputs.map((input) => {
+        const data = payload(job, input);
+        return { data, singletonKey: job.lane(input), priority: job.priority, ...tenantGroup(data) };
+      });
+      await boss.insert(job.name, jobs, db);
+      nudge(job.name);
+    },
     enqueue: async (job, input, when) => {
       const data = payload(job, input);
       const id = await boss.send(job.name, data, {
         singletonKey: job.lane(input),
         ...tenantGroup(data),
         priority: job.priority,
-        ...(when?.startAt ? { startAfter: when.startAt } : {}),
-        ...(transaction ? { db: fromPrisma(transaction) } : {}),
+        ...(when?.startAt ? { startAfter: secondsUntil(when.startAt) } : {}),
+        ...db,
       });
       if (id === null)
         throw new Error(`Job ${job.name} was not accepted by the queue: check that it is in the catalog.`);

@@ -19,6 +19,8 @@ export function defineJob<Input>(definition: JobDefinition<Input>): JobDefinitio
 /** Puts work on the queue inside the transaction that made it necessary. */
 export type JobOutbox = {
   enqueue<Input>(job: JobDefinition<Input>, input: Input, options?: { startAt?: Date }): Promise<void>;
+  /** The same for many, in one statement. Those of one lane run in any order, so give one per lane. */
+  enqueueAll<Input>(job: JobDefinition<Input>, inputs: readonly Input[]): Promise<void>;
 };
 
 /** Thrown by a handler that must wait: the job comes back at `retryAt` and no attempt is counted. */

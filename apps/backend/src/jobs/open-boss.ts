@@ -1,5 +1,6 @@
 import { type Db, PgBoss } from "pg-boss";
 import type { Database } from "#store/database/open-database.ts";
+import { holdingStartLock } from "#store/database/start-lock.ts";
 import type { StoreLog } from "#store/database/store-log.ts";
 import type { JobDefinition } from "./job.ts";
 
@@ -48,9 +49,14 @@ export async function openBoss(options: {
     log.error({ problem: error.name, code: error.code ?? null }, "The queue met an error in its upkeep"),
   );
   boss.on("warning", ({ data }) => log.warn({ kind: warningKind(data) }, "The queue gave a warning"));
-  await boss.start();
-  for (const definition of definitions) await ensureQueue(boss, definition, isEmbedded);
-  await ensureHousekeeping(boss, isEmbedded);
+  const start = async () => {
+    await boss.start();
+    for (const definition of definitions) await ensureQueue(boss, definition, isEmbedded);
+    await ensureHousekeeping(boss, isEmbedded);
+  };
+  // The embedded database has one process and one connection, which a lock would hold.
+  if (isEmbedded) await start();
+  else await holdingStartLock(database.pool, start);
   return boss;
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { describeOnBothDatabases, type TestDatabase } from "#store/database/test-databases.ts";
+import { sized } from "../../e2e/fault-size.ts";
 import { bindJob, type JobContext } from "./bind-job.ts";
 import { defineJob, GiveUp, type JobDefinition, RetryLater } from "./job.ts";
 import { createQueue, type Queue } from "./postgres-queue.ts";
@@ -22,6 +23,13 @@ function newJob(attempts = 3): JobDefinition<Input> {
     priority: 30,
   });
 }
+
+/** Five lanes with so many jobs each, and the workers that look for them. */
+const HOT = sized({
+  small: { steps: 20, workers: 2, longestMs: 40_000 },
+  large: { steps: 2_000, workers: 4, longestMs: 600_000 },
+});
+vi.setConfig({ testTimeout: 20_000 + 2 * HOT.longestMs });
 
 describeOnBothDatabases("the queue", (open) => {
   const queues: Queue[] = [];
@@ -64,16 +72,56 @@ describeOnBothDatabases("the queue", (open) => {
       active.set(lane, (active.get(lane) ?? 0) - 1);
     };
     const { queue } = await openQueue(job);
-    const second = await openQueue(job);
-    for (let step = 0; step < 20; step += 1)
+    const others: Awaited<ReturnType<typeof openQueue>>[] = [];
+    for (let worker = 1; worker < HOT.workers; worker += 1) others.push(await openQueue(job));
+    for (let step = 0; step < HOT.steps; step += 1)
       for (const lane of ["a", "b", "c", "d", "e"]) await queue.outbox().enqueue(job, { organizationId, lane, step });
-    queue.work([bindJob(job, handler)], { concurrency: 50 });
-    second.queue.work([bindJob(job, handler)], { concurrency: 50 });
-    await until(() => expect([...steps.values()].flat()).toHaveLength(100), 40_000);
+    for (const each of [queue, ...others.map((opened) => opened.queue)])
+      each.work([bindJob(job, handler)], { concurrency: 50 });
+    await until(() => expect([...steps.values()].flat()).toHaveLength(5 * HOT.steps), HOT.longestMs);
     expect(overlaps).toBe(0);
     expect(most).toBeGreaterThan(1);
-    for (const lane of steps.values()) expect(lane).toEqual(Array.from({ length: 20 }, (_, step) => step));
+    for (const lane of steps.values()) expect(lane).toEqual(Array.from({ length: HOT.steps }, (_, step) => step));
     await until(async () => expect(await queue.counts()).toEqual({ ready: 0, delayed: 0, failed: 0 }));
+  });
+
+  it("F18: a wait is as long as was asked, by a clock that is ten minutes off", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      const job = newJob();
+      const done: number[] = [];
+      const from = performance.now();
+      const took: number[] = [];
+      const handler: Handler = async ({ step }) => {
+        done.push(step);
+        took.push(performance.now() - from);
+      };
+      vi.setSystemTime(Date.now() + 600_000);
+      const { queue } = await working(job, handler);
+      await queue
+        .outbox()
+        .enqueue(job, { organizationId, lane: "early", step: 1 }, { startAt: new Date(Date.now() + 900) });
+      await until(() => expect(done).toEqual([1]), 15_000);
+      expect(took[0]).toBeGreaterThan(850);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("R113: many jobs put on the queue at once run once each, after those that were there before", async () => {
+    const job = newJob();
+    const ran: string[] = [];
+    const { queue } = await openQueue(job);
+    const lanes = ["a", "b", "c"];
+    for (const step of [1, 2])
+      await queue.outbox().enqueueAll(
+        job,
+        lanes.map((lane) => ({ organizationId, lane, step })),
+      );
+    await queue.outbox().enqueueAll(job, []);
+    queue.work([bindJob(job, async ({ lane, step }) => void ran.push(`${lane}${step}`))], { concurrency: 8 });
+    await until(() => expect(ran.toSorted()).toEqual(["a1", "a2", "b1", "b2", "c1", "c2"]));
+    for (const lane of lanes) expect(ran.indexOf(`${lane}1`)).toBeLessThan(ran.indexOf(`${lane}2`));
   });
 
   it("F12: an organization with much to do does not keep another one waiting", async () => {

@@ -6,6 +6,7 @@ import type { StoreLog } from "#store/database/store-log.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { GiveUp, RetryLater } from "./job.ts";
 import { HOUSEKEEPING } from "./open-boss.ts";
+import { secondsUntil } from "./seconds-until.ts";
 
 export type ClaimedJob = JobWithMetadata<object>;
 
@@ -93,7 +94,7 @@ async function putBack(
       retryLimit: job.retryLimit - job.retryCount,
       ...(job.singletonKey === null ? {} : { singletonKey: job.singletonKey }),
       ...(job.groupId ? { group: { id: job.groupId } } : {}),
-      ...(startAfter === null ? {} : { startAfter }),
+      ...(startAfter === null ? {} : { startAfter: secondsUntil(startAfter) }),
     });
   });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hashEmbedding } from "#domain/knowledge/hash-embedding.ts";
 import { chooseEngines as choose, type ModelConfig } from "./choose-engine.ts";
+import { countedBudget } from "./model/model-world.examples.ts";
 
 const NOTHING: ModelConfig = {
   baseUrl: null,
@@ -8,9 +9,11 @@ const NOTHING: ModelConfig = {
   chatModel: null,
   embeddingModel: null,
   anthropicApiKey: null,
+  anthropicBaseUrl: null,
+  timeoutMs: 30_000,
 };
 const textWork = { hashEmbeddings: async (texts: readonly string[]) => texts.map(hashEmbedding) };
-const chooseEngines = (config: ModelConfig) => choose(config, textWork);
+const chooseEngines = (config: ModelConfig) => choose(config, { textWork, budget: countedBudget() });
 const LOCAL = { ...NOTHING, baseUrl: "http://127.0.0.1:9/v1" };
 
 describe("chooseEngines", () => {

@@ -1,3 +1,4 @@
+import type { LanguageModel } from "ai";
 import type { AnswerEngine } from "./answer-engine.ts";
 import { createBuiltInAnswerEngine } from "./built-in/answer-engine.ts";
 import { type BuiltInEmbedderNeeds, createBuiltInEmbedder } from "./built-in/embedder.ts";
@@ -5,6 +6,7 @@ import type { Embedder } from "./embedder.ts";
 import { anthropicModel, openAiCompatibleModel } from "./model/language-model.ts";
 import { createModelEmbedder } from "./model/model-embedder.ts";
 import { createModelEngine } from "./model/model-engine.ts";
+import type { TokenBudget } from "./token-budget.ts";
 
 /** What the operator configured; null = not set. */
 export type ModelConfig = {
@@ -13,26 +15,36 @@ export type ModelConfig = {
   chatModel: string | null;
   embeddingModel: string | null;
   anthropicApiKey: string | null;
+  /** Another address than Anthropic's own. */
+  anthropicBaseUrl: string | null;
+  /** For a whole draft, in milliseconds. */
+  timeoutMs: number;
 };
 
 /** Where the built-in embedder has many texts embedded. */
 export type TextWork = { hashEmbeddings: BuiltInEmbedderNeeds["inBackground"] };
 
+/** What engines need from elsewhere. */
+export type EngineNeeds = { textWork: TextWork; budget: TokenBudget };
+
 /** The engines a configuration asks for. Without a model both are built in and need no network. */
-export function chooseEngines(config: ModelConfig, textWork: TextWork): { engine: AnswerEngine; embedder: Embedder } {
-  return { engine: chooseAnswerEngine(config), embedder: chooseEmbedder(config, textWork) };
+export function chooseEngines(config: ModelConfig, needs: EngineNeeds): { engine: AnswerEngine; embedder: Embedder } {
+  return { engine: chooseAnswerEngine(config, needs.budget), embedder: chooseEmbedder(config, needs.textWork) };
 }
 
-function chooseAnswerEngine({ baseUrl, apiKey, chatModel, anthropicApiKey }: ModelConfig): AnswerEngine {
+function chooseAnswerEngine(config: ModelConfig, budget: TokenBudget): AnswerEngine {
   const fallback = createBuiltInAnswerEngine();
-  if (chatModel === null) return fallback;
-  if (chatModel.startsWith("claude-") && anthropicApiKey !== null) {
-    const model = anthropicModel({ baseUrl: null, apiKey: anthropicApiKey, model: chatModel });
-    return createModelEngine({ name: chatModel, model, fallback });
-  }
-  if (baseUrl === null) return fallback;
-  const model = openAiCompatibleModel({ baseUrl, apiKey, model: chatModel });
-  return createModelEngine({ name: chatModel, model, fallback });
+  const model = chooseModel(config);
+  if (model === null) return fallback;
+  return createModelEngine({ ...model, fallback, budget, timeoutMs: config.timeoutMs });
+}
+
+function chooseModel(config: ModelConfig): { name: string; model: LanguageModel } | null {
+  const { baseUrl, apiKey, chatModel: name, anthropicApiKey, anthropicBaseUrl } = config;
+  if (name === null) return null;
+  if (name.startsWith("claude-") && anthropicApiKey !== null)
+    return { name, model: anthropicModel({ baseUrl: anthropicBaseUrl, apiKey: anthropicApiKey, model: name }) };
+  return baseUrl === null ? null : { name, model: openAiCompatibleModel({ baseUrl, apiKey, model: name }) };
 }
 
 function chooseEmbedder({ baseUrl, apiKey, embeddingModel }: ModelConfig, textWork: TextWork): Embedder {

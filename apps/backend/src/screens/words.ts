@@ -44,6 +44,10 @@ const SILENCE: Record<SilenceReason, Explanation> = {
     happened: "Nothing that matters has changed since this comment was last looked at.",
     next: "Nothing to do: the earlier run says what was decided.",
   },
+  asked_before_assist: {
+    happened: "The customer wrote before Assist Mode was switched on for this account.",
+    next: "The customer's next comment gets a draft.",
+  },
   handoff_ticket: {
     happened: "This ticket was opened by our own hand-off; a rep is in charge.",
     next: "Nothing to do: such tickets get no draft.",
@@ -136,6 +140,7 @@ export function deliveryWords(state: string): string {
 const TRIGGERS: Record<string, string> = {
   "webhook:created": "a webhook: the ticket was created",
   "webhook:updated": "a webhook: the ticket was updated",
+  sweep: "the search for missed tickets: no webhook had told of it",
 };
 
 /** What set a run off. */
@@ -149,6 +154,7 @@ const STEPS: Record<string, string> = {
   mirror: "Kept the conversation",
   decide: "Decided",
   retrieve: "Searched the knowledge",
+  scenario: "Weighed a scenario",
   draft: "Wrote the draft",
   judge: "Checked the draft",
   plan: "Planned the write",

@@ -4,6 +4,7 @@ import { answerJson } from "./answer.ts";
 import { type DocsDoorNeeds, docsDoor } from "./docs-door.ts";
 import { type HealthDoorNeeds, healthDoor } from "./health-door.ts";
 import type { Log } from "./log.ts";
+import { OAUTH_PATH, type OAuthDoorNeeds, oauthDoor } from "./oauth-door.ts";
 import { type PageDoorNeeds, pageDoor } from "./page-door.ts";
 import { TRPC_PATH, type TrpcDoorNeeds, trpcDoor } from "./trpc-door.ts";
 import { type WebhookDoorNeeds, webhookDoor } from "./webhook-door.ts";
@@ -11,6 +12,7 @@ import { type WebhookDoorNeeds, webhookDoor } from "./webhook-door.ts";
 export type FrontDoorNeeds = {
   webhooks: WebhookDoorNeeds;
   trpc: TrpcDoorNeeds;
+  oauth: OAuthDoorNeeds;
   health: HealthDoorNeeds;
   docs: DocsDoorNeeds;
   pages: PageDoorNeeds;
@@ -41,6 +43,7 @@ async function route(needs: FrontDoorNeeds, request: IncomingMessage, response: 
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   if (path.startsWith("/api/webhooks/")) return routeWebhook(needs, { request, response, path });
   if (path.startsWith(TRPC_PATH)) return trpcDoor(needs.trpc, { request, response, path });
+  if (path.startsWith(OAUTH_PATH)) return oauthDoor(needs.oauth, { request, response, path });
   if (path === "/api/health") return healthDoor(needs.health, { request, response });
   if (path.startsWith("/api/")) return answerJson(response, 404, { error: `There is no route ${path}.` });
   if (path === "/llms.txt" || path.startsWith("/docs/")) return docsDoor(needs.docs, { request, response, path });

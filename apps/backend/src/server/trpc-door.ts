@@ -63,7 +63,11 @@ export async function keyActor(services: Services, request: IncomingMessage): Pr
   };
 }
 
-async function cookieActor({ services, sessions }: TrpcDoorNeeds, request: IncomingMessage): Promise<Actor | null> {
+/** Who is signed in to the dashboard. The caller makes sure that the request is the dashboard's own. */
+export async function cookieActor(
+  { services, sessions }: Pick<TrpcDoorNeeds, "services" | "sessions">,
+  request: IncomingMessage,
+): Promise<Actor | null> {
   const session = sessions.read(request, services.now());
   if (!session) return null;
   const keys = await services.store.apiKeys.list(session.organizationId);

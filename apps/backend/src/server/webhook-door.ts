@@ -5,14 +5,17 @@ import type { HelpdeskDriver } from "#helpdesks/helpdesk.ts";
 import type { InboxEvent } from "#store/inbox.ts";
 import type { Store } from "#store/store.ts";
 import { answerJson } from "./answer.ts";
+import type { DeliveryStamps } from "./delivery-stamps.ts";
 import type { Log } from "./log.ts";
 import { type BodyReading, readBody } from "./read-body.ts";
 
 export type WebhookDoorNeeds = {
   drivers: ReadonlyMap<HelpdeskKind, HelpdeskDriver>;
-  integrations: Pick<Store["integrations"], "webhookTarget" | "recordDelivery">;
+  integrations: Pick<Store["integrations"], "webhookTarget">;
   /** Stores the event and its job durably; the answer waits for it. */
   intake: (event: InboxEvent) => Promise<{ isFresh: boolean }>;
+  /** Told after each delivery that was stored. */
+  stamps: DeliveryStamps;
   now: () => Date;
   log: Log;
 };
@@ -83,7 +86,7 @@ async function receive(
   // Without an id of the helpdesk's every delivery counts as new: work may be repeated, never lost.
   const deliveryKey = hint.deliveryId ?? `ours:${randomUUID()}`;
   const { isFresh } = await needs.intake({ organizationId, integrationId, deliveryKey, receivedAt, ...hint.hint });
-  void needs.integrations.recordDelivery(organizationId, integrationId, receivedAt).catch(() => undefined);
+  needs.stamps.note({ organizationId, integrationId, at: receivedAt });
   return { kind: isFresh ? "accepted" : "known" };
 }
 

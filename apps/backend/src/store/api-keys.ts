@@ -2,6 +2,7 @@ import type { ApiKey } from "@opencx/shared/api-key";
 import { Scope } from "@opencx/shared/api-key";
 import { v7 as uuidv7 } from "uuid";
 import type { ApiKey as ApiKeyRow } from "#generated/prisma/client.ts";
+import { refuseSecond } from "./already-exists.ts";
 import type { StoreClient } from "./store-client.ts";
 import { storedId, storedKey } from "./stored-id.ts";
 
@@ -34,11 +35,11 @@ const TOUCH_EVERY_MS = 60_000;
 
 export function createApiKeys({ prisma }: StoreClient): ApiKeys {
   return {
-    insert: ({ organizationId, name, hash, scopes, integrationId }) =>
-      prisma.apiKey.create({
-        data: { organizationId, id: uuidv7(), name, hash, scopes: [...scopes], integrationId },
-        select: { id: true },
-      }),
+    insert: ({ organizationId, name, hash, scopes, integrationId }) => {
+      const data = { organizationId, id: uuidv7(), name, hash, scopes: [...scopes], integrationId };
+      const created = prisma.apiKey.create({ data, select: { id: true } });
+      return refuseSecond(created, "This key exists already, or did until it was revoked. Make another one.");
+    },
     findByHash: async (hash) => {
       const row = await prisma.apiKey.findFirst({ where: { hash, revokedAt: null } });
       return row && ownerOf(row);

@@ -2,22 +2,30 @@ import type { JobOutbox } from "#jobs/job.ts";
 import { createApiKeys } from "./api-keys.ts";
 import { createAutopilot } from "./autopilot.ts";
 import { createContacts } from "./contacts.ts";
+import { createCredentialRenewals } from "./credential-renewals.ts";
 import { createDataSources } from "./data-sources.ts";
 import type { Database, PrismaTransaction } from "./database/open-database.ts";
 import { createDeliveries } from "./deliveries.ts";
+import { createHandOffs } from "./hand-offs.ts";
 import { createInbox } from "./inbox.ts";
 import { createIntegrations } from "./integrations.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
 import { createKnowledge } from "./knowledge.ts";
+import { createArticleListings } from "./knowledge-listing.ts";
+import { createModelSpend } from "./model-spend.ts";
+import { createOAuthAttempts } from "./oauth-attempts.ts";
 import { createOrganizations } from "./organizations.ts";
 import { createSessions } from "./sessions.ts";
+import { createSetUpTests } from "./set-up-tests.ts";
 import type { Store, Stores } from "./store.ts";
 import { databaseClient, type StoreClient, transactionClient } from "./store-client.ts";
 import { createSyncEntries } from "./sync-entries.ts";
 import { createSyncRuns } from "./sync-runs.ts";
 import { createThrottles } from "./throttles.ts";
+import { createTicketSweeps } from "./ticket-sweeps.ts";
 import { createTopics } from "./topics.ts";
 import { createTraces } from "./traces.ts";
+import { createTraining } from "./training.ts";
 
 /** Everything that is kept, over one database. `outbox` enqueues with a transaction where one is given. */
 export function createStore({
@@ -43,18 +51,26 @@ function storesOver({ client, keyRing, jobs }: { client: StoreClient; keyRing: K
     organizations: createOrganizations(client),
     apiKeys: createApiKeys(client),
     integrations: createIntegrations(client, keyRing),
+    credentialRenewals: createCredentialRenewals(client, keyRing),
+    oauthAttempts: createOAuthAttempts(client, keyRing),
     inbox: createInbox(client),
     contacts: createContacts(client, keyRing),
     sessions: createSessions(client),
     deliveries: createDeliveries(client),
+    handOffs: createHandOffs(client),
     traces: createTraces(client),
     dataSources: createDataSources(client, keyRing),
     syncRuns: createSyncRuns(client),
     syncEntries: createSyncEntries(client),
     knowledge: createKnowledge(client),
+    listings: createArticleListings(client.prisma),
     topics: createTopics(client),
+    training: createTraining(client),
     autopilot: createAutopilot(client),
     throttles: createThrottles(client),
+    setUpTests: createSetUpTests(client),
+    sweeps: createTicketSweeps(client),
+    modelSpend: createModelSpend(client),
     jobs,
   };
 }

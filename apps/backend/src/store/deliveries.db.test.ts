@@ -145,10 +145,10 @@ describeOnBothDatabases("deliveries and traces", (open) => {
       event: "updated" as const,
       receivedAt: noon,
     };
-    const appended = await Promise.all(Array.from({ length: 10 }, () => store.inbox.append(event)));
-    expect(appended.filter(({ isFresh }) => isFresh)).toHaveLength(1);
+    const appended = await Promise.all(Array.from({ length: 10 }, () => store.inbox.append([event])));
+    expect(appended.flat()).toEqual([event]);
     expect(await store.inbox.prune(noon)).toBe(0);
     expect(await store.inbox.prune(minutesAfter(1))).toBeGreaterThanOrEqual(1);
-    expect(await store.inbox.append(event)).toEqual({ isFresh: true });
+    expect(await store.inbox.append([event, event])).toEqual([event]);
   });
 });

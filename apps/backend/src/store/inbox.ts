@@ -1,4 +1,5 @@
 import type { StoreClient } from "./store-client.ts";
+import { storedId } from "./stored-id.ts";
 
 /** A webhook delivery as it is kept: identifiers only. */
 export type InboxEvent = {
@@ -12,18 +13,36 @@ export type InboxEvent = {
 };
 
 export type Inbox = {
-  /** True when this delivery was not known before. */
-  append(event: InboxEvent): Promise<{ isFresh: boolean }>;
+  /** Keeps what is new, in one statement. Answers the events that were not known before, each once. */
+  append(events: readonly InboxEvent[]): Promise<InboxEvent[]>;
+  /** When the helpdesk first called about a ticket since `since`; null when it did not. */
+  firstCall(organizationId: string, integrationId: string, ticketId: string, since: Date): Promise<Date | null>;
   /** Deletes events received before `before`; returns how many. */
   prune(before: Date): Promise<number>;
 };
 
 export function createInbox({ prisma }: StoreClient): Inbox {
   return {
-    append: async (event) => {
-      const { count } = await prisma.inboxEvent.createMany({ data: event, skipDuplicates: true });
-      return { isFresh: count === 1 };
+    append: async (events) => {
+      // Always in the same order: two transactions with the same deliveries wait for each other instead of both.
+      const data = events.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+      const select = { organizationId: true, integrationId: true, deliveryKey: true };
+      const kept = await prisma.inboxEvent.createManyAndReturn({ data, skipDuplicates: true, select });
+      const fresh = new Set(kept.map(keyOf));
+      return events.filter((event) => fresh.delete(keyOf(event)));
+    },
+    firstCall: async (organizationId, integrationId, ticketId, since) => {
+      const place = { organizationId: storedId(organizationId), integrationId: storedId(integrationId), ticketId };
+      const first = await prisma.inboxEvent.findFirst({
+        where: { ...place, receivedAt: { gte: since } },
+        orderBy: { receivedAt: "asc" },
+      });
+      return first?.receivedAt ?? null;
     },
     prune: async (before) => (await prisma.inboxEvent.deleteMany({ where: { receivedAt: { lt: before } } })).count,
   };
+}
+
+function keyOf(event: Pick<InboxEvent, "organizationId" | "integrationId" | "deliveryKey">): string {
+  return JSON.stringify([event.organizationId, event.integrationId, event.deliveryKey]);
 }

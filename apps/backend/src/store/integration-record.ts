@@ -5,6 +5,7 @@ import type { Integration as IntegrationRow } from "#generated/prisma/client.ts"
 import type { IntegrationRecord } from "./integrations.ts";
 
 const Status = z.enum(["connected", "failing", "disconnected"]) satisfies z.ZodType<IntegrationStatus>;
+const CredentialKind = z.enum(["api-token", "oauth"]);
 const ActingAs = z.object({ id: z.number(), name: z.string(), email: z.string() });
 
 export function integrationStatus(stored: string): IntegrationStatus {
@@ -23,6 +24,11 @@ export function integrationRecord(row: IntegrationRow): IntegrationRecord {
     settings: ZendeskSettings.parse(row.settings),
     helpdeskWebhookId: row.helpdeskWebhookId,
     helpdeskTriggerIds: row.helpdeskTriggerIds,
+    credential: {
+      kind: CredentialKind.parse(row.credentialKind),
+      endsAt: row.credentialEndsAt,
+      scopes: row.credentialScopes,
+    },
     lastDeliveryAt: row.lastDeliveryAt,
     lastError: row.lastError,
     createdAt: row.createdAt,

@@ -1,5 +1,6 @@
 import { HelpdeskKind } from "@opencx/shared/vocabulary";
 import type { PrismaTransaction } from "./database/open-database.ts";
+import { gather } from "./gather.ts";
 import { integrationStatus } from "./integration-record.ts";
 import type { WebhookTarget } from "./integrations.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
@@ -18,8 +19,27 @@ export function openWebhookSecret(keyRing: KeyRing, row: SealedRow & { webhookSe
   return current.open(keyRing, row, row.webhookSecretSealed);
 }
 
+/** Lookups under way at once; the calls that come meanwhile share the next. */
+const LOOKUPS_AT_ONCE = 2;
+const MOST_SHARED = 200;
+
+/** The door's lookup: deliveries of one integration that come together ask the database once. */
+export function webhookTargets(needs: {
+  prisma: PrismaTransaction;
+  keyRing: KeyRing;
+}): (integrationId: string) => Promise<WebhookTarget | null> {
+  return gather(
+    async (ids) => {
+      const found = new Map([...new Set(ids)].map((id) => [id, findWebhookTarget(needs, id)]));
+      await Promise.allSettled(found.values());
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    { atOnce: LOOKUPS_AT_ONCE, most: MOST_SHARED },
+  );
+}
+
 /** The door has no organization yet: the id in the address is the only thing it knows. */
-export async function findWebhookTarget(
+async function findWebhookTarget(
   { prisma, keyRing }: { prisma: PrismaTransaction; keyRing: KeyRing },
   integrationId: string,
 ): Promise<WebhookTarget | null> {

@@ -1,24 +1,20 @@
 import type { IntegrationStatus, ZendeskSettings } from "@opencx/shared/integration";
 import type { HelpdeskKind } from "@opencx/shared/vocabulary";
+import type { Credential, CredentialSummary } from "#domain/credential/credential.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { refuseSecond } from "./already-exists.ts";
 import { integrationRecord } from "./integration-record.ts";
-import {
-  findWebhookTarget,
-  openWebhookSecret,
-  replaceWebhookSecret,
-  sealWebhookSecret,
-} from "./integration-secrets.ts";
+import { openWebhookSecret, replaceWebhookSecret, sealWebhookSecret, webhookTargets } from "./integration-secrets.ts";
 import type { KeyRing } from "./keys/key-ring.ts";
 import { orNotFound } from "./not-found.ts";
 import type { SealedRow } from "./sealed-column.ts";
-import { sealedCredential } from "./sealed-credential.ts";
+import { credentialColumns, sealedCredential } from "./sealed-credential.ts";
 import type { StoreClient } from "./store-client.ts";
 import { storedId, storedKey } from "./stored-id.ts";
 import { storedJson } from "./stored-json.ts";
 
-/** Structurally the helpdesk port's `Credential`; the store only seals and opens it. */
-export type StoredCredential = { kind: "api-token"; email: string; token: string };
+/** The store only seals and opens it. */
+export type StoredCredential = Credential;
 
 export type IntegrationRecord = {
   organizationId: string;
@@ -30,6 +26,7 @@ export type IntegrationRecord = {
   settings: ZendeskSettings;
   helpdeskWebhookId: string | null;
   helpdeskTriggerIds: string[];
+  credential: CredentialSummary;
   lastDeliveryAt: Date | null;
   lastError: string | null;
   createdAt: Date;
@@ -48,7 +45,7 @@ export type WebhookTarget = {
 
 export type Integrations = {
   insert(
-    record: Omit<IntegrationRecord, "id" | "createdAt" | "lastDeliveryAt" | "lastError"> & {
+    record: Omit<IntegrationRecord, "id" | "createdAt" | "lastDeliveryAt" | "lastError" | "credential"> & {
       id: string;
       credential: StoredCredential;
       webhookSecret: string;
@@ -112,7 +109,7 @@ export function createIntegrations(client: StoreClient, keyRing: KeyRing): Integ
       const row = await get(organizationId, id);
       return credentialColumn.open(keyRing, row, row.credentialSealed);
     },
-    webhookTarget: (integrationId) => findWebhookTarget({ prisma, keyRing }, integrationId),
+    webhookTarget: webhookTargets({ prisma, keyRing }),
     webhookSecret: async (organizationId, id) => openWebhookSecret(keyRing, await get(organizationId, id)),
     setWebhookSecret: (organizationId, id, secret, previousUntil) =>
       atomically((transaction) =>
@@ -137,6 +134,7 @@ async function insert(
     actingAs: storedJson(record.actingAs),
     settings: storedJson(record.settings),
     credentialSealed: credentialColumn.seal(keyRing, record, credential),
+    ...credentialColumns(credential),
     webhookSecretSealed: sealWebhookSecret(keyRing, record, webhookSecret),
   };
   const taken = `The ${record.kind} account ${record.subdomain} is already connected; change that integration instead.`;
@@ -152,6 +150,9 @@ function changedColumns(
     ...columns,
     ...(settings && { settings: storedJson(settings) }),
     ...(actingAs && { actingAs: storedJson(actingAs) }),
-    ...(credential && { credentialSealed: credentialColumn.seal(keyRing, row, credential) }),
+    ...(credential && {
+      credentialSealed: credentialColumn.seal(keyRing, row, credential),
+      ...credentialColumns(credential),
+    }),
   };
 }

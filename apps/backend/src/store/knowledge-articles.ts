@@ -8,6 +8,7 @@ import type { PrismaTransaction } from "./database/open-database.ts";
 import type { Knowledge, StoredFingerprint } from "./knowledge.ts";
 import { type Paging, readCursor, rowsToRead, toPage } from "./page-cursor.ts";
 import { storedId, storedIds, storedKey } from "./stored-id.ts";
+import { findTrainingSource } from "./training-source.ts";
 
 const select = {
   id: true,
@@ -20,6 +21,7 @@ const select = {
   visibilityReason: true,
   isOverridden: true,
   updatedAt: true,
+  brand: true,
 } satisfies Prisma.ArticleSelect;
 type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
 
@@ -35,8 +37,13 @@ export async function listArticles(
   wanted: { organizationId: string; filter: Parameters<Knowledge["list"]>[1]; page: PageRequest },
 ): Promise<Page<Article>> {
   const { organizationId, filter, page: request } = wanted;
+  const scenarios = await findTrainingSource(prisma, organizationId);
   const where = {
-    AND: [{ organizationId: storedId(organizationId) }, matching(filter), after(readCursor(paging, request.cursor))],
+    AND: [
+      { organizationId: storedId(organizationId), ...(scenarios && { sourceId: { not: scenarios } }) },
+      matching(filter),
+      after(readCursor(paging, request.cursor)),
+    ],
   };
   const rows = await prisma.article.findMany({ where, orderBy, select, take: rowsToRead(request) });
   const { items, nextCursor } = toPage(paging, { rows, request });
@@ -108,7 +115,7 @@ async function withSources(
 }
 
 function articleOf(row: Row, source: Article["source"]): Article {
-  const { id, externalId, title, url, locale, visibilityReason } = row;
+  const { id, externalId, title, url, locale, visibilityReason, brand } = row;
   return {
     id,
     externalId,
@@ -118,6 +125,7 @@ function articleOf(row: Row, source: Article["source"]): Article {
     visibility: Visibility.parse(row.visibility),
     updatedAt: row.updatedAt.toISOString(),
     source,
+    brand,
     visibilityReason: row.isOverridden
       ? `Set to internal by an admin. The help center says: ${visibilityReason}`
       : visibilityReason,

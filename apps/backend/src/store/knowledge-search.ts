@@ -5,17 +5,19 @@ import { Prisma } from "#generated/prisma/client.ts";
 import type { PrismaTransaction } from "./database/open-database.ts";
 import type { Candidate, CandidateQuery } from "./knowledge.ts";
 import { anyOf, isLexeme } from "./search-text.ts";
-import { storedId } from "./stored-id.ts";
+import { storedId, storedIds } from "./stored-id.ts";
 import { readStoredJson } from "./stored-json.ts";
 import { storedMaskedText } from "./stored-masked-text.ts";
 
-type Scope = { organizationId: string; audience: Audience };
+type Scope = { organizationId: string; audience: Audience } & Pick<CandidateQuery, "onlySource" | "exceptSource">;
 
 /** The passages that this audience may ever see. Every search starts from here; nothing is filtered afterwards. */
-function visiblePassages({ organizationId, audience }: Scope): Prisma.Sql {
+function visiblePassages({ organizationId, audience, onlySource, exceptSource }: Scope): Prisma.Sql {
   const visibilities: Visibility[] = audience === "customer" ? ["public"] : ["public", "internal"];
+  const only = onlySource ? Prisma.sql`AND passage.source_id = ${storedId(onlySource)}::uuid` : Prisma.empty;
+  const except = exceptSource ? Prisma.sql`AND passage.source_id <> ${storedId(exceptSource)}::uuid` : Prisma.empty;
   return Prisma.sql`passage.organization_id = ${storedId(organizationId)}::uuid
-    AND passage.visibility = ANY(${visibilities})`;
+    AND passage.visibility = ANY(${visibilities}) ${only} ${except}`;
 }
 
 export async function countTerms(
@@ -49,7 +51,7 @@ export function findByTerms(
   const { organizationId, query } = wanted;
   const terms = wanted.terms.filter(({ term }) => isLexeme(term));
   if (terms.length === 0) return Promise.resolve([]);
-  const scope = visiblePassages({ organizationId, audience: query.audience });
+  const scope = visiblePassages({ organizationId, ...query });
   return rank(prisma, {
     query,
     scored: Prisma.sql`
@@ -70,7 +72,10 @@ export function findByTerms(
   });
 }
 
-/** A vector without direction is near to nothing: its distance is not a number and it is left out. */
+/**
+ * A vector without direction is near to nothing: its distance is not a number and it is left out. So are vectors of
+ * another model, and of the same model's name with another length: an endpoint may change what stands behind a name.
+ */
 export function findByVector(
   prisma: PrismaTransaction,
   wanted: { organizationId: string; vector: readonly number[]; model: string; query: CandidateQuery },
@@ -83,7 +88,8 @@ export function findByVector(
       SELECT passage.organization_id, passage.id, passage.locale,
         1 - (passage.embedding <=> ${`[${vector.join(",")}]`}::vector) AS score
       FROM passage
-      WHERE ${visiblePassages({ organizationId, audience: query.audience })} AND passage.embedding_model = ${model}`,
+      WHERE ${visiblePassages({ organizationId, ...query })} AND passage.embedding_model = ${model}
+        AND vector_dims(passage.embedding) = ${vector.length}`,
   });
 }
 
@@ -92,6 +98,11 @@ type CandidateRow = Omit<Candidate, "visibility" | "text" | "blocks"> & {
   text: string;
   blocks: Prisma.JsonValue;
 };
+
+const CANDIDATE_COLUMNS = Prisma.sql`passage.id AS "passageId", passage.article_id AS "articleId",
+  passage.source_id AS "sourceId", article.external_id AS "externalId", article.is_default_locale AS "isDefaultLocale",
+  article.title, article.url, passage.locale, passage.visibility, article.updated_at AS "updatedAt",
+  passage.heading_path AS "headingPath", passage.text, passage.blocks`;
 
 /** Best first, the wanted language before all others. Bodies are read for the few that remain. */
 async function rank(
@@ -107,18 +118,35 @@ async function rank(
       ORDER BY is_wanted_language DESC, score DESC, id
       LIMIT ${query.limit}
     )
-    SELECT passage.id AS "passageId", passage.article_id AS "articleId", passage.source_id AS "sourceId",
-      article.external_id AS "externalId", article.is_default_locale AS "isDefaultLocale", article.title, article.url, passage.locale, passage.visibility,
-      article.updated_at AS "updatedAt", passage.heading_path AS "headingPath", passage.text, passage.blocks,
-      best.score AS "listScore"
+    SELECT ${CANDIDATE_COLUMNS}, best.score AS "listScore"
     FROM best
       JOIN passage ON passage.organization_id = best.organization_id AND passage.id = best.id
       JOIN article ON article.organization_id = passage.organization_id AND article.id = passage.article_id
     ORDER BY best.is_wanted_language DESC, best.score DESC, best.id`;
-  return rows.map((row) => ({
+  return rows.map(candidateOf);
+}
+
+/** Every passage of some articles, in reading order. */
+export async function readPassages(
+  prisma: PrismaTransaction,
+  wanted: Scope & { articleIds: readonly string[] },
+): Promise<Candidate[]> {
+  const ids = storedIds(wanted.articleIds);
+  if (ids.length === 0) return [];
+  const rows = await prisma.$queryRaw<CandidateRow[]>`
+    SELECT ${CANDIDATE_COLUMNS}, 1::float8 AS "listScore"
+    FROM passage
+      JOIN article ON article.organization_id = passage.organization_id AND article.id = passage.article_id
+    WHERE ${visiblePassages(wanted)} AND passage.article_id = ANY(${ids}::uuid[])
+    ORDER BY passage.article_id, passage.ordinal`;
+  return rows.map(candidateOf);
+}
+
+function candidateOf(row: CandidateRow): Candidate {
+  return {
     ...row,
     visibility: Visibility.parse(row.visibility),
     text: storedMaskedText(row.text),
     blocks: readStoredJson(row.blocks),
-  }));
+  };
 }

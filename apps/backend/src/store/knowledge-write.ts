@@ -4,7 +4,7 @@ import type { ArticleWrite, Knowledge } from "./knowledge.ts";
 import { orNotFound } from "./not-found.ts";
 import { bumpKnowledgeRevision } from "./organizations.ts";
 import { searchVector } from "./search-text.ts";
-import { storedId } from "./stored-id.ts";
+import { storedId, storedKey } from "./stored-id.ts";
 import { jsonText } from "./stored-json.ts";
 
 /** Passages of one statement; a vector of 1,536 numbers weighs about 20 KB as text. */
@@ -51,7 +51,7 @@ async function upsertArticle(prisma: PrismaTransaction, write: ArticleWrite): Pr
     INSERT INTO article (organization_id, id, source_id, external_id, locale, title, url, html, visibility,
       source_visibility, visibility_reason, is_default_locale, category, section, labels, updated_at,
       article_updated_at, is_settled, content_hash, embedding_model)
-    VALUES (${organizationId}::uuid, ${uuidv7()}::uuid, ${sourceId}::uuid, ${entry.externalId}, ${entry.locale},
+    VALUES (${organizationId}::uuid, ${write.id ?? uuidv7()}::uuid, ${sourceId}::uuid, ${entry.externalId}, ${entry.locale},
       ${entry.title}, ${entry.url}, ${html}, ${entry.visibility}, ${entry.visibility}, ${entry.visibilityReason},
       ${entry.isDefaultLocale}, ${entry.category}, ${entry.section}, ${entry.labels}::text[],
       ${entry.updatedAt}::timestamptz, ${entry.articleUpdatedAt}::timestamptz, ${isSettled}, ${contentHash},
@@ -133,6 +133,7 @@ export async function overrideArticle(
       UPDATE article SET is_overridden = ${isOverridden},
         visibility = CASE WHEN ${isOverridden} THEN 'internal' ELSE source_visibility END
       WHERE organization_id = ${storedId(organizationId)}::uuid AND id = ${storedId(articleId)}::uuid
+        AND source_id NOT IN (SELECT id FROM data_source WHERE kind = 'training')
       RETURNING organization_id, id, visibility
     ), followed AS (
       UPDATE passage SET visibility = overridden.visibility FROM overridden
@@ -142,6 +143,14 @@ export async function overrideArticle(
   if (overridden.length === 0) return false;
   await bumpKnowledgeRevision(prisma, organizationId);
   return true;
+}
+
+export async function discardArticle(
+  prisma: PrismaTransaction,
+  { organizationId, articleId }: { organizationId: string; articleId: string },
+): Promise<void> {
+  const { count } = await prisma.article.deleteMany({ where: storedKey(organizationId, articleId) });
+  if (count > 0) await bumpKnowledgeRevision(prisma, organizationId);
 }
 
 /** Passages, vectors and versions go with their article. */

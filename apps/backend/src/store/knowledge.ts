@@ -3,8 +3,8 @@ import type { Page, PageRequest } from "@opencx/shared/paging";
 import type { Visibility } from "@opencx/shared/vocabulary";
 import type { IndexedPassage, RankedPassage, SourceEntry } from "#domain/knowledge/entry.ts";
 import { findArticle, findArticles, listArticles, readFingerprints } from "./knowledge-articles.ts";
-import { countTerms, findByTerms, findByVector } from "./knowledge-search.ts";
-import { overrideArticle, relabelArticle, removeArticles, writeArticle } from "./knowledge-write.ts";
+import { countTerms, findByTerms, findByVector, readPassages } from "./knowledge-search.ts";
+import { discardArticle, overrideArticle, relabelArticle, removeArticles, writeArticle } from "./knowledge-write.ts";
 import type { StoreClient } from "./store-client.ts";
 
 /** What is stored of an entry, to tell whether it changed. */
@@ -25,6 +25,8 @@ export type StoredFingerprint = {
 
 export type ArticleWrite = {
   organizationId: string;
+  /** The id a new article gets; one is made where none is given. */
+  id?: string;
   sourceId: string;
   entry: SourceEntry & { title: string };
   /** Sanitised HTML for display. */
@@ -40,6 +42,9 @@ export type CandidateQuery = {
   /** Entries in this locale (primary tag compared) rank first; null = no preference. */
   locale: string | null;
   limit: number;
+  /** Passages of this source only, or of every other one. */
+  onlySource?: string;
+  exceptSource?: string;
 };
 /** A candidate before fusion; `score` is the list's own. */
 export type Candidate = Omit<RankedPassage, "keywordRank" | "vectorRank" | "score"> & {
@@ -62,6 +67,10 @@ export type Knowledge = {
   ): Promise<void>;
   /** Removes entries with their passages and vectors; returns how many there were. */
   remove(organizationId: string, sourceId: string, keys: { externalId: string; locale: string }[]): Promise<number>;
+  /** Removes one article with its passages, by its own id. */
+  discard(organizationId: string, articleId: string): Promise<void>;
+  /** Every passage of some articles that an audience may see, in reading order. */
+  passagesOf(organizationId: string, audience: Audience, articleIds: readonly string[]): Promise<Candidate[]>;
   list(
     organizationId: string,
     filter: {
@@ -106,6 +115,10 @@ export function createKnowledge({ prisma, atomically }: StoreClient): Knowledge 
       atomically((transaction) => relabelArticle(transaction, { organizationId, articleId, labels })),
     remove: (organizationId, sourceId, keys) =>
       atomically((transaction) => removeArticles(transaction, { organizationId, sourceId, keys })),
+    discard: (organizationId, articleId) =>
+      atomically((transaction) => discardArticle(transaction, { organizationId, articleId })),
+    passagesOf: (organizationId, audience, articleIds) =>
+      readPassages(prisma, { organizationId, audience, articleIds }),
     list: (organizationId, filter, page) => listArticles(prisma, { organizationId, filter, page }),
     find: (organizationId, id) => findArticle(prisma, { organizationId, id }),
     findMany: (organizationId, ids) => findArticles(prisma, { organizationId, ids }),

@@ -8,11 +8,14 @@ import {
   masked,
   newOrganization,
   noon,
+  oauthAttemptOf,
   planOf,
   sessionOf,
+  setUpTestOf,
   sourceOf,
   storeOver,
   traceOf,
+  trainingTextOf,
 } from "./store.examples.ts";
 
 /** An organization that has one of everything, and the ids by which it would be found. */
@@ -22,6 +25,8 @@ export async function seededOrganization(database: TestDatabase) {
   const hash = randomBytes(16).toString("hex");
   const integration = await store.integrations.insert(integrationOf(organizationId));
   const integrationId = integration.id;
+  const attempt = oauthAttemptOf(organizationId);
+  await store.oauthAttempts.add(attempt, noon);
   const key = await store.apiKeys.insert({
     organizationId,
     name: "CI",
@@ -37,8 +42,11 @@ export async function seededOrganization(database: TestDatabase) {
   await store.traces.insert(trace);
   const plan = planOf(organizationId, { sessionId: session.id, integrationId, traceId: trace.id });
   const { delivery } = await store.deliveries.planOnce(plan, noon);
+  const handOffPlan = { sessionId: session.id, integrationId, summary: masked("Late parcel"), sentiment: null };
+  const { handOff } = await store.handOffs.planOnce({ organizationId, ...handOffPlan }, noon);
+  await store.handOffs.move(organizationId, handOff.id, "planned", { state: "sent", ticketId: "handed-off" });
   const event = { integrationId, deliveryKey: "d1", ticketId: "101", event: "created" as const, receivedAt: noon };
-  await store.inbox.append({ organizationId, ...event });
+  await store.inbox.append([{ organizationId, ...event }]);
   const source = await store.dataSources.insert(sourceOf(organizationId, { integrationId, nextRunAt: noon }));
   const articleId = await store.knowledge.write(articleOf(organizationId, source.id));
   const { run } = await store.syncRuns.openOnce(organizationId, source.id, noon);
@@ -46,25 +54,42 @@ export async function seededOrganization(database: TestDatabase) {
   const entries = [{ externalId: "1", locale: "en-us", title: masked("Opening hours"), ...outcome }];
   await store.syncEntries.record(organizationId, source.id, run.id, entries, noon);
   const topic = await store.topics.insert(organizationId, { name: "Delivery", description: null, examples: [] });
+  const scenario = await store.training.insert(organizationId, "scenario", trainingTextOf(), noon);
+  await store.training.publish(organizationId, { id: scenario.id, revision: null }, noon);
+  const rule = await store.training.insert(organizationId, "behavioral", trainingTextOf(), noon);
+  await store.training.publish(organizationId, { id: rule.id, revision: null }, noon);
+  await store.training.ensureSource(organizationId);
   await store.autopilot.save(organizationId, { ...DEFAULT_AUTOPILOT, prohibitedTopicIds: [topic.id] });
+  const setUpTest = setUpTestOf(organizationId, integrationId);
+  await store.setUpTests.insert(setUpTest);
   await store.throttles.block(organizationId, "zendesk:acme", new Date(Date.now() + 3_600_000));
+  await store.sweeps.begin(organizationId, integrationId, { owedSince: noon, helpdeskAheadMs: 0 });
+  const sweep = await store.sweeps.find(organizationId, integrationId);
+  if (!sweep) throw new Error("The sweep that was begun is not there.");
+  await store.modelSpend.reserve(organizationId, { at: noon, tokens: 700, limit: 1_000 });
   return {
     store,
     organizationId,
     hash,
     keyId: key.id,
     integrationId,
+    attempt,
     contactId: contact.id,
     identity,
     session,
     trace,
     plan,
     delivery,
+    handOffPlan,
+    handOff,
     event,
     sourceId: source.id,
     articleId,
     runId: run.id,
     entries,
     topicId: topic.id,
+    scenarioId: scenario.id,
+    sweep,
+    setUpTestId: setUpTest.id,
   };
 }

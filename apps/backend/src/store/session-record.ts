@@ -24,7 +24,7 @@ export function isSessionNumber(number: number): boolean {
   return Number.isInteger(number) && number > 0 && number <= LARGEST_NUMBER;
 }
 
-export function sessionRecord(row: SessionRow): SessionRecord {
+export function sessionRecord({ seenUntil: _seen, mirroredStamp: _stamp, ...row }: SessionRow): SessionRecord {
   return {
     ...row,
     channel: Channel.parse(row.channel),

@@ -2,11 +2,14 @@ import type { Page, PageRequest } from "@opencx/shared/paging";
 import type { Channel, SessionStatus } from "@opencx/shared/vocabulary";
 import { v7 as uuidv7 } from "uuid";
 import type { SessionRecord, TimelineEntry } from "#domain/session/session-record.ts";
+import type { SeenTicket } from "#domain/sweep/is-worth-a-look.ts";
 import type { PrismaTransaction } from "./database/open-database.ts";
 import { NotFound, orNotFound } from "./not-found.ts";
 import { takeSessionNumber } from "./organizations.ts";
 import { listSessions } from "./session-list.ts";
+import { markRead, seenTickets } from "./session-readings.ts";
 import { isSessionNumber, sessionRecord, timelineEntry } from "./session-record.ts";
+import { appendEntries } from "./session-timeline.ts";
 import type { StoreClient } from "./store-client.ts";
 import { storedId, storedKey } from "./stored-id.ts";
 import { storedJson } from "./stored-json.ts";
@@ -43,8 +46,23 @@ export type Sessions = {
       >
     >,
   ): Promise<void>;
-  /** Adds what is new by `externalId`; returns how many were added. */
-  append(organizationId: string, sessionId: string, entries: TimelineEntry[]): Promise<number>;
+  /**
+   * Keeps how far a reading of the ticket goes. False when a reading of a later change was kept already: then nothing
+   * else of this one may be. `stamp` is the ticket's last change; both times are the helpdesk's.
+   */
+  markRead(organizationId: string, id: string, reading: { stamp: Date; seenUntil: Date }): Promise<boolean>;
+  /** What is held of these tickets, by ticket id; unknown ones are missing. */
+  seen(organizationId: string, integrationId: string, ticketIds: readonly string[]): Promise<Map<string, SeenTicket>>;
+  /**
+   * Adds what is new by `externalId`; returns how many were added. With `rewrites`, what is known already takes the
+   * words it has now: a comment that was redacted or made private must not stay as it was.
+   */
+  append(
+    organizationId: string,
+    sessionId: string,
+    entries: TimelineEntry[],
+    options?: { rewrites: boolean },
+  ): Promise<number>;
   timeline(organizationId: string, sessionId: string): Promise<StoredTimelineEntry[]>;
   find(organizationId: string, id: string): Promise<SessionRecord | null>;
   findByNumber(organizationId: string, number: number): Promise<SessionRecord | null>;
@@ -66,13 +84,18 @@ export function createSessions({ prisma, atomically }: StoreClient): Sessions {
       const { count } = await prisma.session.updateMany({ where: storedKey(organizationId, id), data });
       if (count === 0) throw new NotFound("session", id);
     },
-    append: async (organizationId, sessionId, entries) => {
-      const session = { organizationId, id: sessionId };
+    markRead: (organizationId, id, reading) => markRead(prisma, storedKey(organizationId, id), reading),
+    seen: (organizationId, integrationId, ticketIds) =>
+      seenTickets(prisma, {
+        organizationId: storedId(organizationId),
+        integrationId: storedId(integrationId),
+        ticketId: { in: [...new Set(ticketIds)] },
+      }),
+    append: async (organizationId, sessionId, entries, options = { rewrites: false }) => {
       const where = storedKey(organizationId, sessionId);
       const known = await prisma.session.findFirst({ where, select: { id: true } });
       orNotFound(known, { what: "session", id: sessionId });
-      const data = entries.map((entry) => timelineRow(session, entry));
-      return (await prisma.timelineItem.createMany({ data, skipDuplicates: true })).count;
+      return appendEntries(prisma, where, entries, options);
     },
     timeline: async (organizationId, sessionId) => {
       const where = { organizationId: storedId(organizationId), sessionId: storedId(sessionId) };
@@ -110,15 +133,4 @@ async function insertNumbered(prisma: PrismaTransaction, session: Omit<SessionRe
   const [opened] = await prisma.session.createManyAndReturn({ data, skipDuplicates: true });
   if (opened) return sessionRecord(opened);
   return orNotFound(await findByTicket(prisma, session), { what: "session of ticket", id: session.ticketId });
-}
-
-function timelineRow(session: { organizationId: string; id: string }, entry: TimelineEntry) {
-  return {
-    ...entry,
-    organizationId: session.organizationId,
-    id: uuidv7(),
-    sessionId: session.id,
-    attachments: storedJson(entry.attachments),
-    meta: storedJson(entry.meta),
-  };
 }

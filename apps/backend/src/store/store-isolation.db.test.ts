@@ -10,19 +10,19 @@ import {
   integrationOf,
   newOrganization,
   noon,
+  oauthAttemptOf,
+  oauthCredentialOf,
   sessionOf,
+  setUpTestOf,
   sourceOf,
   traceOf,
 } from "./store.examples.ts";
 import type { Store } from "./store.ts";
+import { type Attempt, emptyPage, OWN, REFUSED } from "./stranger.examples.ts";
 import { tableDump } from "./table-dump.examples.ts";
+import { trainingAttempts } from "./training-attempts.examples.ts";
 
 type Seeded = Awaited<ReturnType<typeof seededOrganization>>;
-/** What a stranger who knows every id gets: nothing, a refusal, or something of their own. */
-type Attempt = { does: () => Promise<unknown>; gets: unknown };
-const REFUSED = Symbol("NotFound");
-const OWN = Symbol("something of their own");
-const emptyPage = { items: [], nextCursor: null };
 
 /** Not asked by organization: the hash, the address or the clock decides. */
 type AcrossOrganizations = {
@@ -31,6 +31,7 @@ type AcrossOrganizations = {
   integrations: "webhookTarget";
   inbox: "prune";
   dataSources: "due";
+  sweeps: "takeDue";
 };
 type Nouns = Exclude<keyof Store, "jobs" | "transaction">;
 type Attempts = {
@@ -55,8 +56,14 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
     articleUpdatedAt: noon,
     isSettled: true,
   };
+  const listing = { id: uuidv7(), brand: null };
+  const found = { externalIds: ["1"], listingId: listing.id, brand: "mine" };
+  const missing = { listing, externalIds: null, at: noon };
+  const page = { cursor: "x", isLast: true, readUntil: noon, helpdeskAheadMs: 0 };
   const end = { status: "failed" as const, error: null, at: noon };
   const step = { step: "x", detail: "x", at: noon.toISOString() };
+  const lease = { holder: "x", now: noon };
+  const credential = oauthCredentialOf();
   const someone = { name: null, email: theirs.identity.email, phone: null, customId: null };
   return {
     organizations: {
@@ -92,8 +99,29 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       },
       recordDelivery: { does: () => store.integrations.recordDelivery(me, integrationId, noon), gets: undefined },
     },
+    credentialRenewals: {
+      find: { does: () => store.credentialRenewals.find(me, integrationId, noon), gets: null },
+      take: { does: () => store.credentialRenewals.take(me, integrationId, { ...lease, until: noon }), gets: false },
+      keep: { does: () => store.credentialRenewals.keep(me, integrationId, { ...lease, credential }), gets: false },
+      refuse: { does: () => store.credentialRenewals.refuse(me, integrationId, { ...lease, why: "x" }), gets: false },
+      release: { does: () => store.credentialRenewals.release(me, integrationId, "x"), gets: undefined },
+    },
+    oauthAttempts: {
+      take: {
+        does: () => {
+          const { stateHash, browserHash } = theirs.attempt;
+          return store.oauthAttempts.take(me, { stateHash, browserHash }, noon);
+        },
+        gets: null,
+      },
+      add: { does: () => store.oauthAttempts.add(oauthAttemptOf(me), noon), gets: undefined },
+    },
     inbox: {
-      append: { does: () => store.inbox.append({ organizationId: me, ...theirs.event }), gets: { isFresh: true } },
+      append: {
+        does: async () => (await store.inbox.append([{ organizationId: me, ...theirs.event }])).length,
+        gets: 1,
+      },
+      firstCall: { does: () => store.inbox.firstCall(me, integrationId, "102", noon), gets: null },
     },
     contacts: {
       upsert: { does: async () => (await store.contacts.upsert(me, someone)).id === contactId, gets: false },
@@ -107,6 +135,11 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
         gets: me,
       },
       save: { does: () => store.sessions.save(me, session.id, { status: "closed_resolved" }), gets: REFUSED },
+      markRead: {
+        does: () => store.sessions.markRead(me, session.id, { stamp: noon, seenUntil: noon }),
+        gets: false,
+      },
+      seen: { does: () => store.sessions.seen(me, integrationId, [ticketId]), gets: new Map() },
       append: { does: () => store.sessions.append(me, session.id, [entryOf({ externalId: "new" })]), gets: REFUSED },
       timeline: { does: () => store.sessions.timeline(me, session.id), gets: [] },
       find: { does: () => store.sessions.find(me, session.id), gets: null },
@@ -133,10 +166,24 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
         gets: false,
       },
     },
+    handOffs: {
+      planOnce: {
+        does: async () =>
+          (await store.handOffs.planOnce({ ...theirs.handOffPlan, organizationId: me, sessionId: uuidv7() }, noon))
+            .kind,
+        gets: "planned",
+      },
+      find: { does: () => store.handOffs.find(me, theirs.handOff.id), gets: null },
+      findBySession: { does: () => store.handOffs.findBySession(me, session.id, integrationId), gets: null },
+      findByTicket: { does: () => store.handOffs.findByTicket(me, integrationId, "handed-off"), gets: null },
+      listBySession: { does: () => store.handOffs.listBySession(me, session.id), gets: [] },
+      move: { does: () => store.handOffs.move(me, theirs.handOff.id, "sent", { state: "cancelled" }), gets: false },
+    },
     traces: {
       insert: { does: () => store.traces.insert(traceOf(me, { sessionId: uuidv7() })), gets: undefined },
       listBySession: { does: () => store.traces.listBySession(me, session.id, 10), gets: [] },
       find: { does: () => store.traces.find(me, trace.id), gets: null },
+      entriesOf: { does: () => store.traces.entriesOf(me, [trace.id]), gets: [] },
       addStep: { does: () => store.traces.addStep(me, trace.id, step), gets: REFUSED },
     },
     dataSources: {
@@ -163,6 +210,17 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       record: { does: () => store.syncEntries.record(me, sourceId, runId, theirs.entries, noon), gets: REFUSED },
       list: { does: () => store.syncEntries.list(me, sourceId, undefined, {}), gets: emptyPage },
       recordedIn: { does: () => store.syncEntries.recordedIn(me, sourceId, runId, ["1"]), gets: [] },
+      tombstone: { does: () => store.syncEntries.tombstone(me, articleId), gets: null },
+    },
+    listings: {
+      account: { does: () => store.listings.account(me, sourceId, found), gets: undefined },
+      absence: { does: () => store.listings.absence(me, sourceId, listing), gets: { absent: 0, total: 0 } },
+      absentArticles: { does: () => store.listings.absentArticles(me, sourceId, listing, 10), gets: [] },
+      rememberAbsent: { does: () => store.listings.rememberAbsent(me, sourceId, missing), gets: undefined },
+      rememberedAbsent: {
+        does: () => store.listings.rememberedAbsent(me, sourceId, 10),
+        gets: { articles: [], count: 0 },
+      },
     },
     knowledge: {
       fingerprints: { does: () => store.knowledge.fingerprints(me, sourceId, ["1"]), gets: [] },
@@ -172,6 +230,8 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       list: { does: () => store.knowledge.list(me, { query: "Opening" }, {}), gets: emptyPage },
       find: { does: () => store.knowledge.find(me, articleId), gets: null },
       findMany: { does: () => store.knowledge.findMany(me, [articleId]), gets: new Map() },
+      discard: { does: () => store.knowledge.discard(me, articleId), gets: undefined },
+      passagesOf: { does: () => store.knowledge.passagesOf(me, "rep", [articleId]), gets: [] },
       setOverride: { does: () => store.knowledge.setOverride(me, articleId, "internal"), gets: null },
       termCounts: {
         does: () => store.knowledge.termCounts(me, "rep", ["open"]),
@@ -186,6 +246,7 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       update: { does: () => store.topics.update(me, topicId, { name: "mine now" }), gets: null },
       delete: { does: () => store.topics.delete(me, topicId), gets: false },
     },
+    training: trainingAttempts(me, { store, ...theirs }),
     autopilot: {
       get: { does: () => store.autopilot.get(me), gets: DEFAULT_AUTOPILOT },
       save: { does: () => store.autopilot.save(me, DEFAULT_AUTOPILOT), gets: undefined },
@@ -193,6 +254,39 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
     throttles: {
       blockedUntil: { does: () => store.throttles.blockedUntil(me, "zendesk:acme", noon), gets: null },
       block: { does: () => store.throttles.block(me, "zendesk:acme", noon), gets: undefined },
+    },
+    setUpTests: {
+      insert: { does: () => store.setUpTests.insert(setUpTestOf(me, integrationId)), gets: undefined },
+      find: { does: () => store.setUpTests.find(me, theirs.setUpTestId), gets: null },
+      last: {
+        // The one that `insert` above has just kept for the stranger's own organization.
+        does: async () => (await store.setUpTests.last(me, integrationId))?.organizationId,
+        gets: me,
+      },
+      conclude: {
+        does: () =>
+          store.setUpTests.conclude(me, theirs.setUpTestId, { state: "passed", stages: [], finishedAt: noon }),
+        gets: false,
+      },
+    },
+    sweeps: {
+      find: { does: () => store.sweeps.find(me, integrationId), gets: null },
+      list: { does: () => store.sweeps.list(me), gets: [] },
+      begin: {
+        does: () => store.sweeps.begin(me, integrationId, { owedSince: noon, helpdeskAheadMs: 0 }),
+        gets: REFUSED,
+      },
+      advance: {
+        does: () => store.sweeps.advance({ ...theirs.sweep, organizationId: me }, page),
+        gets: false,
+      },
+      fail: { does: () => store.sweeps.fail(me, integrationId, "x", 60), gets: undefined },
+      countFound: { does: () => store.sweeps.countFound(me, integrationId, noon), gets: undefined },
+    },
+    modelSpend: {
+      spentOn: { does: () => store.modelSpend.spentOn(me, noon), gets: 0 },
+      reserve: { does: () => store.modelSpend.reserve(me, { at: noon, tokens: 9, limit: 9 }), gets: true },
+      correct: { does: () => store.modelSpend.correct(me, { at: noon, tokens: -9 }), gets: undefined },
     },
   };
 }
@@ -227,6 +321,13 @@ describeOnBothDatabases("another organization", (open) => {
       (await store.sessions.list(organizationId, { query: ids.session.ticketId }, {})).items[0],
       (await store.knowledge.list(organizationId, { query: "Opening" }, {})).items[0],
       (await store.topics.list(organizationId))[0],
+      await store.training.find(organizationId, ids.scenarioId),
+      (await store.training.list(organizationId, { query: "umbrellas of ours" }, {})).items[0],
+      (await store.training.scenariosInUse(organizationId, [ids.scenarioId]))[0],
+      (await store.training.rulesInUse(organizationId))[0],
+      await store.training.source(organizationId),
+      (await store.training.recentQuestions(organizationId, 10))[0],
+      await store.sweeps.find(organizationId, ids.integrationId),
       await store.throttles.blockedUntil(organizationId, "zendesk:acme", noon),
     ];
     expect(found.every(Boolean)).toBe(true);

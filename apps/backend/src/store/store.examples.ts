@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import type { OAuthCredential } from "#domain/credential/credential.ts";
 import type { SessionRecord, TimelineEntry } from "#domain/session/session-record.ts";
+import type { SetUpTestRecord } from "#domain/setup/set-up-test-record.ts";
 import { createStore } from "./create-store.ts";
 import type { NewDataSource } from "./data-sources.ts";
 import type { TestDatabase } from "./database/test-databases.ts";
@@ -8,9 +10,11 @@ import type { DeliveryPlan } from "./deliveries.ts";
 import type { Integrations } from "./integrations.ts";
 import { createKeyRing } from "./keys/key-ring.ts";
 import type { ArticleWrite } from "./knowledge.ts";
+import type { OAuthAttempt } from "./oauth-attempts.ts";
 import type { Store } from "./store.ts";
 import { storedMaskedText as masked } from "./stored-masked-text.ts";
 import type { NewTrace } from "./traces.ts";
+import type { StoredTrainingText } from "./training.ts";
 
 export const noon = new Date("2026-03-02T12:00:00.000Z");
 export const minutesAfter = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
@@ -20,7 +24,11 @@ const keyRing = createKeyRing([randomBytes(32).toString("base64")]);
 
 /** The store under test; what it enqueues goes nowhere, the queue has its own tests. */
 export function storeOver(database: TestDatabase, ring = keyRing): Store {
-  return createStore({ database, keyRing: ring, outbox: () => ({ enqueue: async () => {} }) });
+  return createStore({
+    database,
+    keyRing: ring,
+    outbox: () => ({ enqueue: async () => {}, enqueueAll: async () => {} }),
+  });
 }
 
 /** An organization that no other test knows. */
@@ -46,6 +54,54 @@ export function integrationOf(
     helpdeskTriggerIds: [],
     credential: { kind: "api-token", email: "admin@acme.example", token: "token-canary" },
     webhookSecret: "secret-canary",
+    ...changes,
+  };
+}
+
+export function setUpTestOf(
+  organizationId: string,
+  integrationId: string,
+  changes: Partial<SetUpTestRecord> = {},
+): SetUpTestRecord {
+  return {
+    organizationId,
+    id: uuidv7(),
+    integrationId,
+    way: "trigger",
+    ticketId: "101",
+    ticketUrl: "https://acme.zendesk.com/agent/tickets/101",
+    state: "running",
+    stages: [{ name: "helpdesk", state: "ok", detail: "Zendesk answers." }],
+    startedAt: noon,
+    finishedAt: null,
+    ...changes,
+  };
+}
+
+export function oauthCredentialOf(changes: Partial<OAuthCredential> = {}): OAuthCredential {
+  return {
+    kind: "oauth",
+    accessToken: "access-canary",
+    refreshToken: "refresh-canary",
+    issuedAt: noon,
+    expiresAt: minutesAfter(30),
+    refreshExpiresAt: minutesAfter(90 * 24 * 60),
+    scopes: ["read", "tickets:write"],
+    integrationId: null,
+    ...changes,
+  };
+}
+
+export function oauthAttemptOf(organizationId: string, changes: Partial<OAuthAttempt> = {}): OAuthAttempt {
+  return {
+    organizationId,
+    stateHash: "state-hash",
+    browserHash: "browser-hash",
+    keyId: uuidv7(),
+    expiresAt: minutesAfter(10),
+    subdomain: "acme",
+    redirectUri: "http://localhost:3000/api/oauth/zendesk/callback",
+    codeVerifier: "verifier-canary",
     ...changes,
   };
 }
@@ -127,7 +183,22 @@ export function traceOf(organizationId: string, changes: Partial<NewTrace> = {})
     claims: [],
     redactions: { email: 1 },
     timingsMs: { draft: 12 },
+    modelCalls: [],
+    rules: [],
     steps: [{ step: "decide", detail: "suggest", at: noon.toISOString() }],
+    ...changes,
+  };
+}
+
+/** What a scenario or rule says. */
+export function trainingTextOf(changes: Partial<StoredTrainingText> = {}): StoredTrainingText {
+  return {
+    title: masked("The umbrellas of ours"),
+    content: masked("Yes, in three sizes."),
+    trigger: masked("Do you sell kryptonite umbrellas?"),
+    channels: [],
+    opening: null,
+    closing: null,
     ...changes,
   };
 }

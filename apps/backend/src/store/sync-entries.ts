@@ -1,6 +1,7 @@
 import type { SyncEntry } from "@opencx/shared/data-source";
+import type { Tombstone } from "@opencx/shared/knowledge";
 import type { Page, PageRequest } from "@opencx/shared/paging";
-import { EntryOutcome, Visibility } from "@opencx/shared/vocabulary";
+import { DataSourceKind, EntryOutcome, Visibility } from "@opencx/shared/vocabulary";
 import { z } from "zod";
 import type { Prisma, SyncEntry as SyncEntryRow } from "#generated/prisma/client.ts";
 import type { PrismaTransaction } from "./database/open-database.ts";
@@ -26,6 +27,8 @@ export type SyncEntries = {
     runId: string,
     externalIds: string[],
   ): Promise<Pick<SyncEntry, "externalId" | "locale" | "outcome">[]>;
+  /** What became of an article that was removed; null while it is there, and when its source is gone too. */
+  tombstone(organizationId: string, articleId: string): Promise<Tombstone | null>;
   list(
     organizationId: string,
     sourceId: string,
@@ -54,6 +57,7 @@ export function createSyncEntries({ prisma }: StoreClient): SyncEntries {
       });
       return rows.map((row) => ({ ...row, outcome: EntryOutcome.parse(row.outcome) }));
     },
+    tombstone: (organizationId, articleId) => readTombstone(prisma, { organizationId, articleId }),
     list: async (organizationId, sourceId, outcome, request) => {
       const where: Prisma.SyncEntryWhereInput = {
         organizationId: storedId(organizationId),
@@ -98,8 +102,37 @@ async function record(prisma: PrismaTransaction, recording: Recording): Promise<
     FROM jsonb_to_recordset(${jsonText([...latest.values()])}::jsonb) AS entry
       ("externalId" text, locale text, "articleId" uuid, title text, outcome text, reason text, visibility text)
     ON CONFLICT (organization_id, source_id, external_id, locale) DO UPDATE SET
-      run_id = excluded.run_id, article_id = excluded.article_id, title = excluded.title,
+      run_id = excluded.run_id, article_id = excluded.article_id,
+      title = CASE WHEN excluded.outcome = 'removed' THEN coalesce(excluded.title, sync_entry.title) ELSE excluded.title END,
       outcome = excluded.outcome, reason = excluded.reason, visibility = excluded.visibility, at = excluded.at`;
+}
+
+async function readTombstone(
+  prisma: PrismaTransaction,
+  { organizationId, articleId }: { organizationId: string; articleId: string },
+): Promise<Tombstone | null> {
+  const owned = { organizationId: storedId(organizationId) };
+  const row = await prisma.syncEntry.findFirst({
+    where: { ...owned, articleId: storedId(articleId), outcome: "removed" },
+    orderBy: { at: "desc" },
+  });
+  if (!row) return null;
+  const source = await prisma.dataSource.findFirst({
+    where: { ...owned, id: row.sourceId },
+    select: { id: true, kind: true, name: true },
+  });
+  if (!source) return null;
+  const { externalId, title, locale, reason } = row;
+  const removedAt = row.at.toISOString();
+  return {
+    articleId,
+    externalId,
+    title,
+    locale,
+    reason,
+    removedAt,
+    source: { ...source, kind: DataSourceKind.parse(source.kind) },
+  };
 }
 
 function entryOf({ externalId, locale, title, outcome, reason, visibility, articleId, at }: SyncEntryRow): SyncEntry {

@@ -3,10 +3,13 @@ import { z } from "zod";
 import { Prisma, type Trace as TraceRow } from "#generated/prisma/client.ts";
 import { NotFound } from "./not-found.ts";
 import type { StoreClient } from "./store-client.ts";
-import { storedId, storedKey } from "./stored-id.ts";
+import { storedId, storedIds, storedKey } from "./stored-id.ts";
 import { jsonText, readStoredJson, storedJson } from "./stored-json.ts";
 
-export type NewTrace = Omit<Trace, "id" | "at" | "delivery"> & {
+/** What a run cannot know: what became of its note and of the articles behind it. */
+type SeenLater = "delivery" | "staleSources";
+
+export type NewTrace = Omit<Trace, "id" | "at" | SeenLater> & {
   organizationId: string;
   id: string;
   sessionId: string | null;
@@ -14,13 +17,15 @@ export type NewTrace = Omit<Trace, "id" | "at" | "delivery"> & {
   ticketId: string;
   at: Date;
 };
-export type StoredTrace = Omit<Trace, "delivery"> & { sessionId: string | null };
+export type StoredTrace = Omit<Trace, SeenLater> & { sessionId: string | null };
 
 export type Traces = {
   insert(trace: NewTrace): Promise<void>;
   /** Newest first. */
   listBySession(organizationId: string, sessionId: string, limit: number): Promise<StoredTrace[]>;
   find(organizationId: string, id: string): Promise<StoredTrace | null>;
+  /** What these runs looked at, and nothing else of them. */
+  entriesOf(organizationId: string, ids: string[]): Promise<Pick<StoredTrace, "id" | "entries">[]>;
   /** Adds a step that came after the run, e.g. how its delivery was settled. */
   addStep(organizationId: string, id: string, step: Trace["steps"][number]): Promise<void>;
 };
@@ -42,6 +47,11 @@ export function createTraces({ prisma }: StoreClient): Traces {
       const row = await prisma.trace.findFirst({ where });
       return row && traceOf(row);
     },
+    entriesOf: async (organizationId, ids) => {
+      const where = { organizationId: storedId(organizationId), id: { in: storedIds(ids) } };
+      const rows = await prisma.trace.findMany({ where, select: { id: true, entries: true } });
+      return rows.map(({ id, entries }) => ({ id, entries: readStoredJson(entries) }));
+    },
     addStep: async (organizationId, id, step) => {
       const added = await prisma.$executeRaw`
         UPDATE trace SET steps = steps || ${jsonText([step])}::jsonb
@@ -61,6 +71,8 @@ function rowOf(trace: NewTrace): Prisma.TraceCreateManyInput {
     redactions: storedJson(trace.redactions),
     timingsMs: storedJson(trace.timingsMs),
     steps: storedJson(trace.steps),
+    modelCalls: storedJson(trace.modelCalls),
+    rules: storedJson(trace.rules),
   };
 }
 
@@ -81,5 +93,7 @@ function traceOf({
     redactions: readStoredJson(row.redactions),
     timingsMs: readStoredJson(row.timingsMs),
     steps: readStoredJson(row.steps),
+    modelCalls: readStoredJson(row.modelCalls),
+    rules: readStoredJson(row.rules),
   };
 }

@@ -1,5 +1,6 @@
 import {
   CreateDataSource,
+  type DataSource,
   ListEntries,
   ReconnectDataSource,
   UpdateDataSource,
@@ -10,7 +11,7 @@ import { z } from "zod";
 import { FieldRefusal } from "./errors.ts";
 import { pageOf } from "./page-of.ts";
 import { router, withScope } from "./procedures.ts";
-import type { SourceOutcome } from "./services.ts";
+import type { Services, SourceOutcome } from "./services.ts";
 
 const read = withScope("knowledge:read");
 const write = withScope("knowledge:write");
@@ -36,6 +37,8 @@ export const dataSourcesRouter = router({
     if (outcome.kind === "refused") throw new FieldRefusal("id", outcome.detail);
     return ctx.services.store.syncRuns.get(organizationId, outcome.runId);
   }),
+  confirmRemoval: write.input(ById).mutation(({ ctx, input }) => answer(ctx, input.id, "remove")),
+  dismissRemoval: write.input(ById).mutation(({ ctx, input }) => answer(ctx, input.id, "keep")),
   get: read
     .input(ById)
     .query(({ ctx, input }) =>
@@ -77,6 +80,18 @@ export const dataSourcesRouter = router({
     return { deleted: true };
   }),
 });
+
+/** What an admin says about articles that are missing at the helpdesk. */
+async function answer(
+  ctx: { actor: { organizationId: string }; services: Services },
+  id: string,
+  given: "remove" | "keep",
+): Promise<DataSource> {
+  const { organizationId } = ctx.actor;
+  const outcome = await ctx.services.answerHeldRemoval({ organizationId, id, answer: given });
+  if (outcome.kind === "refused") throw new FieldRefusal("id", outcome.detail);
+  return ctx.services.describeDataSource({ organizationId, id });
+}
 
 function accountOf(credentials: ZendeskCredentials | undefined) {
   if (!credentials) return null;

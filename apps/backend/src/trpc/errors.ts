@@ -20,7 +20,7 @@ export function translateError(error: unknown): TRPCError {
   const name = error instanceof Error ? error.name : "";
   if (error instanceof Error && name === "NotFound")
     return new TRPCError({ code: "NOT_FOUND", message: error.message, cause: error });
-  if (error instanceof Error && name === "AlreadyExists")
+  if (error instanceof Error && (name === "AlreadyExists" || name === "ChangedMeanwhile"))
     return new TRPCError({ code: "CONFLICT", message: error.message, cause: error });
   if (error instanceof Error && name === "InvalidCursor")
     return new TRPCError({ code: "BAD_REQUEST", message: error.message, cause: error });

@@ -1,10 +1,22 @@
-import { ConnectZendesk, type Integration, UpdateIntegration, ZendeskSettings } from "@opencx/shared/integration";
+import {
+  ConnectZendesk,
+  type Integration,
+  type TicketSweepState,
+  UpdateIntegration,
+  type WaysToConnect,
+  ZendeskSettings,
+} from "@opencx/shared/integration";
 import { PageRequest } from "@opencx/shared/paging";
+import { SendTest } from "@opencx/shared/set-up";
 import { z } from "zod";
+import { helpdeskTime, isSwept, sweepLagSeconds } from "#domain/sweep/sweep-lag.ts";
+import { followAssist } from "#flows/follow-assist.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
+import type { TicketSweep } from "#store/ticket-sweeps.ts";
 import { FieldRefusal } from "./errors.ts";
 import { pageOf } from "./page-of.ts";
 import { router, withScope } from "./procedures.ts";
+import type { Services } from "./services.ts";
 
 const read = withScope("integrations:read");
 const write = withScope("integrations:write");
@@ -26,32 +38,51 @@ export const integrationsRouter = router({
     if (outcome.kind === "refused") throw new FieldRefusal(outcome.field, outcome.detail);
     const note = outcome.setup.kind === "by-hand" ? outcome.setup.detail : null;
     return {
-      ...presentIntegration(outcome.integration),
+      ...(await describe(ctx, outcome.integration)),
       webhook: { ...outcome.webhook, isSetUp: outcome.setup.kind === "created", note },
     };
   }),
+  /** How Zendesk can be connected here. Connecting by OAuth itself happens in the browser, at `/api/oauth/zendesk/start`. */
+  waysToConnect: read.query(
+    ({ ctx }): WaysToConnect => ({
+      oauth: ctx.services.oauthOffer("zendesk"),
+      apiToken: { endsAt: API_TOKENS_END },
+    }),
+  ),
   update: write.input(UpdateIntegration).mutation(async ({ ctx, input }) => {
     const { organizationId } = ctx.actor;
-    const record = await ctx.services.store.transaction(async ({ integrations }) => {
-      const { settings, status } = await integrations.get(organizationId, input.id);
+    const record = await ctx.services.store.transaction(async (stores) => {
+      const before = await stores.integrations.get(organizationId, input.id);
+      const { settings, status } = before;
       if (input.settings.assistMode === true && status === "disconnected")
         throw new FieldRefusal(
           "assistMode",
           "Connect the account first: Assist Mode needs it to read and write tickets.",
         );
       const merged = ZendeskSettings.parse({ ...settings, ...onlyGiven(input.settings) });
-      return integrations.update(organizationId, input.id, { settings: merged });
+      const after = await stores.integrations.update(organizationId, input.id, { settings: merged });
+      if (settings.assistMode !== merged.assistMode) {
+        const { helpdeskAheadMs } = (await stores.sweeps.find(organizationId, input.id)) ?? { helpdeskAheadMs: 0 };
+        const helpdeskNow = helpdeskTime(ctx.services.now(), helpdeskAheadMs);
+        await followAssist(stores, { before, after, helpdeskNow, helpdeskAheadMs });
+      }
+      return after;
     });
-    return presentIntegration(record);
+    return describe(ctx, record);
   }),
   list: read.input(PageRequest.default({})).query(async ({ ctx, input }) => {
-    const records = await ctx.services.store.integrations.list(ctx.actor.organizationId);
-    return pageOf(records.map(presentIntegration), input);
+    const { store, now } = ctx.services;
+    const records = await store.integrations.list(ctx.actor.organizationId);
+    const sweeps = new Map((await store.sweeps.list(ctx.actor.organizationId)).map((of) => [of.integrationId, of]));
+    return pageOf(
+      records.map((record) => presentIntegration(record, sweeps.get(record.id) ?? null, now())),
+      input,
+    );
   }),
   get: read
     .input(ById)
     .query(async ({ ctx, input }) =>
-      presentIntegration(await ctx.services.store.integrations.get(ctx.actor.organizationId, input.id)),
+      describe(ctx, await ctx.services.store.integrations.get(ctx.actor.organizationId, input.id)),
     ),
   /** Where the helpdesk's webhook must point; the secret is shown by connect and rotate only. */
   webhook: read.input(ById).query(async ({ ctx, input }) => {
@@ -63,6 +94,28 @@ export const integrationsRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.services.verifyIntegration({ organizationId: ctx.actor.organizationId, id: input.id }),
     ),
+  repair: write
+    .input(ById)
+    .mutation(({ ctx, input }) => ctx.services.repairSetUp({ organizationId: ctx.actor.organizationId, id: input.id })),
+  sendTest: write.input(SendTest).mutation(async ({ ctx, input }) => {
+    const ticketId = input.ticketId === undefined ? null : String(input.ticketId).replace("#", "");
+    const outcome = await ctx.services.sendTest({
+      organizationId: ctx.actor.organizationId,
+      id: input.id,
+      ticketId,
+    });
+    if (outcome.kind === "refused") throw new FieldRefusal(outcome.field, outcome.detail);
+    return outcome.test;
+  }),
+  testResult: read
+    .input(z.object({ testId: z.string() }))
+    .query(({ ctx, input }) =>
+      ctx.services.testResult({ organizationId: ctx.actor.organizationId, testId: input.testId }),
+    ),
+  /** The newest test ticket; null before the first. */
+  lastTest: read
+    .input(ById)
+    .query(({ ctx, input }) => ctx.services.lastTest({ organizationId: ctx.actor.organizationId, id: input.id })),
   rotateWebhookSecret: write
     .input(ById)
     .mutation(({ ctx, input }) =>
@@ -71,12 +124,13 @@ export const integrationsRouter = router({
   setWebhookSecret: write.input(SetSecret).mutation(async ({ ctx, input }) => {
     const { organizationId } = ctx.actor;
     await ctx.services.setWebhookSecret({ organizationId, id: input.id, secret: input.secret });
-    return presentIntegration(await ctx.services.store.integrations.get(organizationId, input.id));
+    return describe(ctx, await ctx.services.store.integrations.get(organizationId, input.id));
   }),
   disconnect: write.input(ById).mutation(async ({ ctx, input }) => {
     const { store } = ctx.services;
     await store.integrations.get(ctx.actor.organizationId, input.id);
-    return presentIntegration(
+    return describe(
+      ctx,
       await store.integrations.update(ctx.actor.organizationId, input.id, { status: "disconnected", lastError: null }),
     );
   }),
@@ -89,7 +143,12 @@ function onlyGiven<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K],
   };
 }
 
-function presentIntegration(record: IntegrationRecord): Integration {
+async function describe({ services }: { services: Services }, record: IntegrationRecord): Promise<Integration> {
+  const sweep = await services.store.sweeps.find(record.organizationId, record.id);
+  return presentIntegration(record, sweep, services.now());
+}
+
+function presentIntegration(record: IntegrationRecord, sweep: TicketSweep | null, now: Date): Integration {
   return {
     id: record.id,
     kind: record.kind,
@@ -99,6 +158,25 @@ function presentIntegration(record: IntegrationRecord): Integration {
     settings: record.settings,
     lastDeliveryAt: record.lastDeliveryAt?.toISOString() ?? null,
     lastError: record.lastError,
-    credentialEndsAt: record.kind === "zendesk" ? API_TOKENS_END : null,
+    sweep: isSwept(record) && sweep ? presentSweep(sweep, now) : null,
+    credentialEndsAt: credentialEnd(record),
+    credential: { ...record.credential, endsAt: credentialEnd(record) },
+  };
+}
+
+/** When somebody has to connect again, as far as it is known. */
+function credentialEnd({ kind, credential }: IntegrationRecord): string | null {
+  if (credential.kind === "api-token") return kind === "zendesk" ? API_TOKENS_END : null;
+  return credential.endsAt?.toISOString() ?? null;
+}
+
+function presentSweep(sweep: TicketSweep, now: Date): TicketSweepState {
+  const { lastAt, found, foundAt, error } = sweep;
+  return {
+    lastAt: lastAt?.toISOString() ?? null,
+    found,
+    foundAt: foundAt?.toISOString() ?? null,
+    lagSeconds: sweepLagSeconds(sweep, now),
+    error,
   };
 }

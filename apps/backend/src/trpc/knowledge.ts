@@ -20,6 +20,10 @@ export const knowledgeRouter = router({
     if (!article) throw missing(input.id);
     return article;
   }),
+  /** What became of an article that is no longer there; null when nothing is known of it. */
+  tombstone: read
+    .input(z.object({ id: z.string() }))
+    .query(({ ctx, input }) => ctx.services.store.syncEntries.tombstone(ctx.actor.organizationId, input.id)),
   setVisibility: write.input(SetVisibility).mutation(async ({ ctx, input }) => {
     const article = await ctx.services.store.knowledge.setOverride(
       ctx.actor.organizationId,
@@ -42,13 +46,16 @@ type SearchContext = {
 
 async function search(ctx: SearchContext, input: z.infer<typeof SearchKnowledge>): Promise<Hit[]> {
   const { organizationId } = ctx.actor;
-  const { passages } = await ctx.services.retrieve({
+  const limit = input.limit ?? DEFAULT_HITS;
+  const found = await ctx.services.retrieve({
     organizationId,
     question: ctx.services.maskPlain(input.query),
     audience: input.audience,
     locale: input.locale ?? null,
-    limit: input.limit ?? DEFAULT_HITS,
+    limit,
   });
+  // Scenarios come beside the articles, before them.
+  const passages = found.passages.slice(0, limit);
   const articles = await ctx.services.store.knowledge.findMany(
     organizationId,
     passages.map((passage) => passage.articleId),

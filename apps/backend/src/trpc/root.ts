@@ -9,6 +9,7 @@ import { redactionRouter } from "./redaction.ts";
 import { sessionsRouter } from "./sessions.ts";
 import { topicsRouter } from "./topics.ts";
 import { tracesRouter } from "./traces.ts";
+import { trainingRouter } from "./training.ts";
 
 export const rootRouter = router({
   integrations: integrationsRouter,
@@ -16,6 +17,7 @@ export const rootRouter = router({
   knowledge: knowledgeRouter,
   topics: topicsRouter,
   autopilot: autopilotRouter,
+  training: trainingRouter,
   sessions: sessionsRouter,
   traces: tracesRouter,
   redaction: redactionRouter,

@@ -1,10 +1,21 @@
-import { GetSession, ListSessions, type Session, type SessionWithTimeline } from "@opencx/shared/session";
+import {
+  GetSession,
+  type HandOff,
+  HandOffSession,
+  ListSessions,
+  type Session,
+  type SessionWithTimeline,
+  type TimelineItem,
+} from "@opencx/shared/session";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import type { HandOffRecord } from "#domain/hand-off/hand-off-record.ts";
 import type { SessionRecord } from "#domain/session/session-record.ts";
 import type { ContactRecord } from "#store/contacts.ts";
+import { FieldRefusal } from "./errors.ts";
 import { router, withScope } from "./procedures.ts";
 import type { Services } from "./services.ts";
+import { staleSourcesOf } from "./stale-sources.ts";
 import { presentTraces } from "./traces.ts";
 
 const read = withScope("sessions:read");
@@ -44,7 +55,18 @@ export const sessionsRouter = router({
   }),
   resolve: write.input(ById).mutation(({ ctx, input }) => setStatus(ctx, input.id, "closed_resolved")),
   reopen: write.input(ById).mutation(({ ctx, input }) => setStatus(ctx, input.id, "open")),
+  handOff: write.input(HandOffSession).mutation(async ({ ctx, input }): Promise<HandOff> => {
+    const { id: sessionId, integrationId, summary = null, sentiment = null } = input;
+    const { organizationId } = ctx.actor;
+    const request = { organizationId, sessionId, integrationId, summary, sentiment };
+    const outcome = await ctx.services.requestHandOff(request);
+    if (outcome.kind === "no-such-session") throw noSuchSession();
+    if (outcome.kind === "refused") throw new FieldRefusal(outcome.field, outcome.detail);
+    return presentHandOff(outcome.handOff);
+  }),
 });
+
+const noSuchSession = () => new TRPCError({ code: "NOT_FOUND", message: "There is no such session." });
 
 async function findSession(
   services: Services,
@@ -57,9 +79,21 @@ async function findSession(
       ? await sessions.find(organizationId, which.id)
       : "number" in which
         ? await sessions.findByNumber(organizationId, which.number)
-        : await sessions.findByTicket(organizationId, which.integrationId, String(which.ticketId));
-  if (!record) throw new TRPCError({ code: "NOT_FOUND", message: "There is no such session." });
+        : await findByTicket(services, organizationId, which);
+  if (!record) throw noSuchSession();
   return record;
+}
+
+/** The session of a ticket, or the one that was handed off to it. */
+async function findByTicket(
+  { store }: Services,
+  organizationId: string,
+  { integrationId, ticketId }: { integrationId: string; ticketId: string | number },
+): Promise<SessionRecord | null> {
+  const session = await store.sessions.findByTicket(organizationId, integrationId, String(ticketId));
+  if (session) return session;
+  const handOff = await store.handOffs.findByTicket(organizationId, integrationId, String(ticketId));
+  return handOff && store.sessions.find(organizationId, handOff.sessionId);
 }
 
 async function describe(services: Services, record: SessionRecord): Promise<SessionWithTimeline> {
@@ -68,10 +102,30 @@ async function describe(services: Services, record: SessionRecord): Promise<Sess
   const contact = record.contactId ? await store.contacts.find(organizationId, record.contactId) : null;
   const kinds = await helpdeskKinds(services, organizationId);
   const timeline = await store.sessions.timeline(organizationId, record.id);
+  const handOffs = await store.handOffs.listBySession(organizationId, record.id);
   return {
     ...presentSession(record, contact, kinds.get(record.integrationId) ?? "zendesk"),
-    timeline: timeline.map((entry) => ({ ...entry, at: entry.at.toISOString(), meta: { ...entry.meta } })),
+    timeline: await presentTimeline(services, organizationId, timeline),
+    handOffs: handOffs.map(presentHandOff),
   };
+}
+
+/** A draft says by itself when what it stands on is gone. */
+async function presentTimeline(
+  services: Services,
+  organizationId: string,
+  timeline: Awaited<ReturnType<Services["store"]["sessions"]["timeline"]>>,
+): Promise<TimelineItem[]> {
+  const traceIdOf = ({ kind, meta }: (typeof timeline)[number]): string | null =>
+    kind === "suggestion" && typeof meta["traceId"] === "string" ? meta["traceId"] : null;
+  const ids = timeline.flatMap((entry) => traceIdOf(entry) ?? []);
+  const traces = ids.length === 0 ? [] : await services.store.traces.entriesOf(organizationId, ids);
+  const stale = await staleSourcesOf(services, organizationId, traces);
+  return timeline.map((entry) => {
+    const traceId = traceIdOf(entry);
+    const sources = traceId === null ? {} : { staleSources: stale.get(traceId) ?? [] };
+    return { ...entry, at: entry.at.toISOString(), meta: { ...entry.meta }, ...sources };
+  });
 }
 
 async function setStatus(
@@ -106,3 +160,27 @@ function presentSession(record: SessionRecord, contact: ContactRecord | null, ki
     lastActivityAt: record.lastActivityAt.toISOString(),
   };
 }
+
+function presentHandOff(record: HandOffRecord): HandOff {
+  const { id, sessionId, integrationId, ticketId, ticketUrl, detail } = record;
+  return {
+    id,
+    sessionId,
+    integrationId,
+    state: HAND_OFF_STATES[record.state],
+    ticketId: ticketId === null ? null : Number(ticketId),
+    url: ticketUrl,
+    detail,
+    createdAt: record.createdAt.toISOString(),
+  };
+}
+
+const HAND_OFF_STATES = {
+  planned: "underway",
+  sending: "underway",
+  unknown: "underway",
+  sent: "opened",
+  not_sent: "failed",
+  cancelled: "failed",
+  needs_human: "failed",
+} as const satisfies Record<HandOffRecord["state"], HandOff["state"]>;

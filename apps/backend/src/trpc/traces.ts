@@ -1,9 +1,11 @@
 import type { Trace } from "@opencx/shared/trace";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import type { SessionRecord } from "#domain/session/session-record.ts";
 import type { StoredTrace } from "#store/traces.ts";
 import { router, withScope } from "./procedures.ts";
 import type { Services } from "./services.ts";
+import { staleSourcesOf } from "./stale-sources.ts";
 
 export const tracesRouter = router({
   /** One run by itself: where the training link of a note leads. */
@@ -19,12 +21,24 @@ export const tracesRouter = router({
       const articles = await ctx.services.store.knowledge.findMany(organizationId, cited);
       return {
         ...trace,
-        session: session ? { id: session.id, number: session.number } : null,
+        session: session ? { id: session.id, number: session.number, subject: session.subject } : null,
+        /** The customer's comment as it was masked; null where the run was about none. */
+        question: session ? await questionOf(ctx.services, session, found.commentId) : null,
         /** Articles of this run that are still in the knowledge. */
         existingArticleIds: cited.filter((id) => articles.has(id)),
       };
     }),
 });
+
+async function questionOf(
+  { store }: Services,
+  session: Pick<SessionRecord, "organizationId" | "id">,
+  commentId: string | null,
+): Promise<string | null> {
+  if (commentId === null) return null;
+  const timeline = await store.sessions.timeline(session.organizationId, session.id);
+  return timeline.find(({ externalId }) => externalId === commentId)?.text ?? null;
+}
 
 /** Joins runs with what became of their notes. */
 export async function presentTraces(
@@ -36,10 +50,12 @@ export async function presentTraces(
     organizationId,
     traces.map((trace) => trace.id),
   );
+  const stale = await staleSourcesOf(services, organizationId, traces);
   return traces.map(({ sessionId: _, ...trace }) => {
     const delivery = deliveries.get(trace.id);
     return {
       ...trace,
+      staleSources: stale.get(trace.id) ?? [],
       delivery: delivery
         ? {
             state: delivery.state,

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { HelpdeskKind } from "@opencx/shared/vocabulary";
+import { v7 as uuidv7 } from "uuid";
 import type { Settings } from "#env.ts";
+import { renewCredential } from "#flows/renew-credential.ts";
 import type { HelpdeskDriver } from "#helpdesks/helpdesk.ts";
 import { helpdeskDrivers } from "#helpdesks/registry.ts";
+import { zendeskOAuth } from "#helpdesks/zendesk/oauth.ts";
 import { accountGates } from "#http/account-gate.ts";
 import type { Store } from "#store/store.ts";
 
@@ -22,14 +26,22 @@ export function createDrivers({
       block: (until) => store.throttles.block(organizationId, account, until),
     }),
   });
+  const zendesk = {
+    urlTemplate: settings.zendeskUrlTemplate,
+    // A template on this machine is only ever there because somebody set it.
+    allowLoopback: isLoopback(settings.zendeskUrlTemplate),
+    gates,
+    now,
+    userAgent: "OpenCX-for-helpdesks/0.1",
+    marketplace: settings.zendeskMarketplace,
+  };
+  const oauth = settings.zendeskOAuth ? zendeskOAuth({ ...zendesk, ...settings.zendeskOAuth }) : null;
+  const renewing = { store, oauth, now, newId: uuidv7, pause: (ms: number) => sleep(ms) };
   return helpdeskDrivers({
     zendesk: {
-      urlTemplate: settings.zendeskUrlTemplate,
-      // A template on this machine is only ever there because somebody set it.
-      allowLoopback: isLoopback(settings.zendeskUrlTemplate),
-      gates,
-      now,
-      userAgent: "OpenCX-for-helpdesks/0.1",
+      ...zendesk,
+      oauth,
+      renew: (organizationId, stale) => renewCredential(renewing, { organizationId, stale }),
     },
   });
 }

@@ -2,11 +2,15 @@ import type { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { createMasker } from "#domain/redaction/mask.ts";
 import type { Settings } from "#env.ts";
 import { advanceTicket } from "#flows/advance-ticket.ts";
+import { abandonHandOff, type HandOffNeeds, handOff } from "#flows/hand-off.ts";
+import { type RequestHandOffNeeds, requestHandOff } from "#flows/request-hand-off.ts";
 import { type Retrieval, type RetrieveRequest, retrieve } from "#flows/retrieve.ts";
+import { runDueSweeps } from "#flows/run-due-sweeps.ts";
 import { runDueSyncs } from "#flows/run-due-syncs.ts";
-import { failRun, syncPage } from "#flows/sync-page.ts";
+import { sweepTickets } from "#flows/sweep-tickets.ts";
+import { failRun, type SyncPageNeeds, syncPage } from "#flows/sync-page.ts";
 import type { Helpdesk, HelpdeskDriver } from "#helpdesks/helpdesk.ts";
-import { syncPageJob } from "#jobs/catalog.ts";
+import { handOffJob, syncPageJob } from "#jobs/catalog.ts";
 import type { HandlerFlows } from "#jobs/handlers.ts";
 import { GiveUp } from "#jobs/job.ts";
 import type { Queue } from "#jobs/postgres-queue.ts";
@@ -27,16 +31,20 @@ export type FlowNeeds = {
   now: () => Date;
   newId: () => string;
   newSecret: () => string;
+  /** Told when something about a data source needs a person's eye. */
+  alarm: SyncPageNeeds["alarm"];
 };
 export type Flows = HandlerFlows & {
   needs: FlowNeeds;
   retrieve(request: RetrieveRequest): Promise<Retrieval>;
+  requestHandOff(request: Parameters<typeof requestHandOff>[1]): ReturnType<typeof requestHandOff>;
   schedule(queue: Queue): void;
 };
 
 /** Passages that an answer may be made from; more only dilute the judgement of support. */
 const PASSAGES_FOR_A_DRAFT = 8;
 const DUE_SYNCS_EVERY_SECONDS = 30;
+const DUE_SWEEPS_EVERY_SECONDS = 30;
 const PRUNE_EVERY_SECONDS = 3_600;
 /** Deliveries are forgotten after this; the effect keys of what they led to are kept for good. */
 const INBOX_KEPT_MS = 7 * 24 * 3_600_000;
@@ -50,7 +58,7 @@ export function createFlows(needs: FlowNeeds): Flows {
     if (!driver) throw new GiveUp(`No driver is registered for ${kind}.`);
     return driver.open(account);
   };
-  const search = (request: RetrieveRequest) => retrieve({ store, embedder }, request);
+  const search = (request: RetrieveRequest) => retrieve({ store, embedder, publicUrl: settings.publicUrl }, request);
   const ticketNeeds = {
     store,
     now,
@@ -72,6 +80,8 @@ export function createFlows(needs: FlowNeeds): Flows {
   const syncNeeds = {
     store,
     now,
+    newId: needs.newId,
+    alarm: needs.alarm,
     embedder,
     prepareArticle: needs.textPool.prepareArticle,
     openHelpCenter: async ({
@@ -88,10 +98,28 @@ export function createFlows(needs: FlowNeeds): Flows {
     },
   };
 
+  const handOffNeeds: HandOffNeeds & RequestHandOffNeeds = {
+    ...ticketNeeds,
+    sessionUrl: ({ number }) => `${settings.publicUrl}/sessions/${number}`,
+  };
+
   return {
     needs,
     retrieve: search,
     advanceTicket: (request, { signal }) => advanceTicket(ticketNeeds, request, { signal }),
+    requestHandOff: (request) => requestHandOff(handOffNeeds, request),
+    handOff: async (request, { signal, attempt }) => {
+      try {
+        await handOff(handOffNeeds, request);
+      } catch (error) {
+        // A session must never wait behind a job that will not come again.
+        const isLast = attempt >= handOffJob.attempts;
+        if (isLast && !signal.aborted && !(error instanceof Error && error.name === "RetryLater"))
+          await abandonHandOff(handOffNeeds, request);
+        throw error;
+      }
+    },
+    sweepTickets: (request, { signal }) => sweepTickets(ticketNeeds, request, signal),
     syncPage: async (request, { signal, attempt }) => {
       try {
         await syncPage(syncNeeds, request, signal);
@@ -106,6 +134,9 @@ export function createFlows(needs: FlowNeeds): Flows {
     schedule: (queue) => {
       queue.schedule("syncs that are due", DUE_SYNCS_EVERY_SECONDS, async () => {
         await runDueSyncs({ store, now });
+      });
+      queue.schedule("searches for missed tickets", DUE_SWEEPS_EVERY_SECONDS, async () => {
+        await runDueSweeps({ store });
       });
       queue.schedule("old deliveries", PRUNE_EVERY_SECONDS, async () => {
         await store.inbox.prune(new Date(now().getTime() - INBOX_KEPT_MS));

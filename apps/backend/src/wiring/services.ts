@@ -1,8 +1,12 @@
 import type { DataSource } from "@opencx/shared/data-source";
 import { maskPlain, previewMask } from "#domain/redaction/mask.ts";
+import { isSwept, sweepLagSeconds } from "#domain/sweep/sweep-lag.ts";
 import { dataSourceStatus } from "#domain/sync/data-source-status.ts";
 import { classify } from "#domain/topic/classify.ts";
+import { readFixedTexts } from "#domain/training/fixed-texts.ts";
 import type { Settings } from "#env.ts";
+import { answerHeldRemoval } from "#flows/answer-held-removal.ts";
+import { beginOAuth, finishOAuth } from "#flows/connect-by-oauth.ts";
 import {
   createDataSource,
   disconnectDataSource,
@@ -10,16 +14,20 @@ import {
   updateDataSource,
 } from "#flows/connect-data-source.ts";
 import { connectHelpdesk, webhookUrl } from "#flows/connect-helpdesk.ts";
+import { previewTraining } from "#flows/preview-training.ts";
+import { deleteTraining, publishTraining, unpublishTraining } from "#flows/publish-training.ts";
 import { rotateWebhookSecret, setWebhookSecret } from "#flows/rotate-webhook-secret.ts";
+import { createTraining, rollBackTraining, updateTraining } from "#flows/save-training.ts";
 import { startSync } from "#flows/start-sync.ts";
-import { verifyIntegration } from "#flows/verify-integration.ts";
 import type { Queue } from "#jobs/postgres-queue.ts";
 import { hashApiKey, newApiKey } from "#server/api-keys.ts";
 import type { DataSourceRecord } from "#store/data-sources.ts";
 import type { Database } from "#store/database/open-database.ts";
 import { NotFound } from "#store/not-found.ts";
 import type { Services, SystemStatus } from "#trpc/services.ts";
+import { describeHeldRemoval, describeProblem } from "./describe-source.ts";
 import type { Flows } from "./flows.ts";
+import { createSetUpServices } from "./set-up.ts";
 
 type Needs = { settings: Settings; flows: Flows; queue: Queue; database: Database };
 
@@ -48,6 +56,8 @@ export function createServices(needs: Needs): Services {
       articleCount: await store.dataSources.articleCount(organizationId, id),
       nextRunAt: source.nextRunAt?.toISOString() ?? null,
       lastRun,
+      needsConfirmation: await describeHeldRemoval(store, source),
+      problems: source.problems.map(describeProblem),
     };
   }
 
@@ -55,7 +65,13 @@ export function createServices(needs: Needs): Services {
     store,
     now,
     connectHelpdesk: (request) => connectHelpdesk(sources, request),
-    verifyIntegration: (request) => verifyIntegration(sources, request),
+    oauthOffer: (kind) => {
+      const driver = flows.needs.drivers.get(kind);
+      return { isSetUp: Boolean(driver?.oauth), scopes: [...(driver?.oauthScopes ?? [])] };
+    },
+    beginOAuth: (request) => beginOAuth(sources, request),
+    finishOAuth: (request) => finishOAuth(sources, request),
+    ...createSetUpServices({ settings, flows }),
     rotateWebhookSecret: (request) => rotateWebhookSecret(sources, request),
     setWebhookSecret: (request) => setWebhookSecret(sources, request),
     webhookUrl: (integration) => webhookUrl(settings.publicUrl, integration),
@@ -65,10 +81,20 @@ export function createServices(needs: Needs): Services {
     disconnectDataSource: (request) => disconnectDataSource(sources, request),
     deleteDataSource: ({ organizationId, id }) => store.dataSources.delete(organizationId, id),
     startSync: (request) => startSync(sources, request),
+    answerHeldRemoval: (request) => answerHeldRemoval(sources, request),
     describeDataSource: async ({ organizationId, id }) => describe(await store.dataSources.get(organizationId, id)),
     listDataSources: async (organizationId) =>
       Promise.all((await store.dataSources.list(organizationId)).map(describe)),
+    requestHandOff: (request) => flows.requestHandOff(request),
     retrieve: (request) => flows.retrieve(request),
+    createTraining: (request) => createTraining(sources, request),
+    updateTraining: (request) => updateTraining(sources, request),
+    rollBackTraining: (request) => rollBackTraining(sources, request),
+    publishTraining: (request) => publishTraining(sources, request),
+    unpublishTraining: (request) => unpublishTraining(sources, request),
+    deleteTraining: (request) => deleteTraining(sources, request),
+    previewTraining: (request) => previewTraining(sources, request),
+    readFixedTexts,
     classifyTopic: classify,
     maskPlain,
     previewRedaction: previewMask,
@@ -96,6 +122,19 @@ async function systemStatus(
     engine: flows.needs.engine.name,
     queue: await queue.counts(),
     lagSeconds: await queue.oldestReadyAgeSeconds(),
+    missedTickets: await missedTickets(flows.needs, organizationId),
     deadLetters: letters.map(({ id, job, error, at }) => ({ id, job, error, at: at.toISOString() })),
   };
+}
+
+/** How far the search for missed tickets is behind on the account where it is worst. */
+async function missedTickets(
+  { store, now }: Flows["needs"],
+  organizationId: string,
+): Promise<SystemStatus["missedTickets"]> {
+  const swept = new Set((await store.integrations.list(organizationId)).filter(isSwept).map(({ id }) => id));
+  const sweeps = (await store.sweeps.list(organizationId)).filter(({ integrationId }) => swept.has(integrationId));
+  if (sweeps.length === 0) return null;
+  const lagSeconds = Math.max(...sweeps.map((sweep) => sweepLagSeconds(sweep, now())));
+  return { lagSeconds, hasError: sweeps.some(({ error }) => error !== null) };
 }

@@ -11,6 +11,7 @@ import { createQueue, type Queue } from "#jobs/postgres-queue.ts";
 import { chooseEngines } from "#llm/choose-engine.ts";
 import { bootstrap } from "#server/bootstrap.ts";
 import { createDashboardSessions } from "#server/dashboard-session.ts";
+import { deliveryStamps } from "#server/delivery-stamps.ts";
 import { createFrontDoor } from "#server/front-door.ts";
 import type { Log } from "#server/log.ts";
 import { preparePages } from "#server/pages.ts";
@@ -25,6 +26,7 @@ import { createDrivers } from "./drivers.ts";
 import { createFlows } from "./flows.ts";
 import { openIntakeJournal } from "./intake-journal.ts";
 import { createServices } from "./services.ts";
+import { createTokenBudget } from "./token-budget.ts";
 
 /** How long a stopping process lets its jobs finish. */
 const STOP_JOBS_MS = 6_000;
@@ -62,22 +64,29 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
     store,
     drivers,
     keyRing,
-    ...chooseEngines(settings.model, textPool),
+    ...chooseEngines(settings.model, {
+      textWork: textPool,
+      budget: createTokenBudget({ store, dailyTokens: settings.model.dailyTokens, now }),
+    }),
     textPool,
     now,
     newId: uuidv7,
     newSecret: () => randomBytes(32).toString("base64url"),
+    alarm: ({ detail, ...facts }) => log.warn(facts, detail),
   });
 
   const services = createServices({ settings, flows, queue, database });
+  const sessions = createDashboardSessions(secretKeys);
   const appDir = path.resolve(import.meta.dirname, "../..");
   const pages = preparePages({ appDir, log });
   const plainIntake = createDurableIntake({ store, journal: journal?.journal ?? null });
   const intake = decorate.intake?.(plainIntake) ?? plainIntake;
+  const { integrations } = store;
   const server = createFrontDoor({
     log,
-    webhooks: { drivers, integrations: store.integrations, intake, now, log },
-    trpc: { services, sessions: createDashboardSessions(secretKeys), log },
+    webhooks: { drivers, integrations, stamps: deliveryStamps(integrations), intake, now, log },
+    trpc: { services, sessions, log },
+    oauth: { services, sessions, log },
     health: { services, databaseKind: database.kind, ping: () => database.ping(), queue: () => queueHealth(queue) },
     docs: { docsFolder: path.resolve(appDir, "../../docs"), publicUrl: settings.publicUrl },
     pages: { pages: () => pages.handler() },

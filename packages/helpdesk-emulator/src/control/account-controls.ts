@@ -3,6 +3,7 @@ import type { Answer } from "../server/answer.ts";
 import { textOf } from "../server/read-json.ts";
 import { newAccountState } from "../zendesk/desk/new-account-state.ts";
 import { ENTERPRISE_LIMITS, NO_LIMITS } from "../zendesk/desk/rate-limiter.ts";
+import { oauthOf } from "../zendesk/oauth/oauth-state.ts";
 import { type ControlCall, type ControlRoute, done, numberParam, refused } from "./control-call.ts";
 import { readFaultRule } from "./read-fault-rule.ts";
 
@@ -89,6 +90,8 @@ function setLimits({ desk, body }: ControlCall): Answer {
 /** Starts the account over, empty or with the demo content; ids go on from where they were. */
 async function reset({ desk, body }: ControlCall): Promise<Answer> {
   const { accountId, nextId } = desk.state;
+  // The programs stay registered; whoever let them in is gone, and so are their tokens.
+  Object.assign(oauthOf(desk), { codes: [], tokens: [] });
   Object.assign(desk.state, newAccountState(desk.subdomain, { idStart: nextId, now: desk.clock() }), { accountId });
   desk.faults.clear();
   desk.limiter.reset();

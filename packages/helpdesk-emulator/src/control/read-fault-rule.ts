@@ -49,6 +49,7 @@ function readFault(record: JsonRecord): Fault | null {
     case "webhook-drop":
     case "webhook-wrong-signature":
     case "webhook-static-secret":
+    case "forbidden":
       return { kind };
     case "delay":
     case "slow-body":
@@ -57,6 +58,8 @@ function readFault(record: JsonRecord): Fault | null {
       return { kind, ms };
     case "reset":
       return { kind, when };
+    case "clock-skew":
+      return { kind, ms: signedMilliseconds(record["ms"]) };
     case "too-many-requests":
       return { kind, retryAfter: textOf(record["retryAfter"]) ?? null };
     case "server-error":
@@ -78,6 +81,11 @@ function readFault(record: JsonRecord): Fault | null {
 
 const milliseconds = (value: unknown): number =>
   typeof value === "number" && value > 0 ? Math.min(value, 10 * MINUTE_MS) : 0;
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const signedMilliseconds = (value: unknown): number =>
+  typeof value === "number" && Number.isFinite(value) ? Math.max(-DAY_MS, Math.min(value, DAY_MS)) : 0;
 
 function statusOf(value: unknown): 500 | 502 | 503 {
   return value === 502 || value === 503 ? value : 500;

@@ -6,10 +6,13 @@ import type { Desk } from "../zendesk/desk/desk.ts";
 import { zendeskAccount } from "../zendesk/zendesk-account.ts";
 import { accountControls } from "./account-controls.ts";
 import { articleControls } from "./article-controls.ts";
+import { automationControls } from "./automation-controls.ts";
 import { refused } from "./control-call.ts";
+import { oauthControls } from "./oauth-controls.ts";
+import { strangerProblem } from "./stranger-problem.ts";
 import { ticketControls } from "./ticket-controls.ts";
 
-const ROUTES = [...ticketControls, ...articleControls, ...accountControls];
+const ROUTES = [...ticketControls, ...articleControls, ...accountControls, ...automationControls, ...oauthControls];
 
 /** Carries out a request to steer an account. `path` is below `/_sandbox/zendesk/{subdomain}`. */
 export async function serveControl(
@@ -35,14 +38,4 @@ export async function serveControl(
     }
   }
   return jsonAnswer(404, { error: `The sandbox has no control ${incoming.method} ${path}; its README lists them.` });
-}
-
-/** Pages of other origins must not steer the sandbox from the user's browser. */
-function strangerProblem({ method, headers, origin: own }: Incoming): string | null {
-  const origin = headers["origin"];
-  if (origin !== undefined && origin !== own) return "Pages of other origins may not steer the sandbox.";
-  if (method === "GET" || method === "DELETE") return null;
-  return headers["content-type"]?.startsWith("application/json")
-    ? null
-    : "Send JSON with the content type application/json.";
 }

@@ -15,6 +15,8 @@ type ArticleRow = {
   draft?: true;
   outdated?: true;
   segment?: "staff";
+  /** Where it was published; the texts link to each other by the last part of it. */
+  source_url?: string;
 };
 
 const FILES = [
@@ -55,7 +57,10 @@ function addRow(desk: Desk, { row, staffSegment }: { row: ArticleRow; staffSegme
   if (known) putTranslation(desk, { article: known, locale, input: text });
   const userSegmentId = row.segment === "staff" ? staffSegment : null;
   const about = { id, locale, sectionId: sectionOf(desk, row), labelNames: row.labels, userSegmentId };
-  setDates(known ?? createArticle(desk, { ...text, ...about }), row);
+  const article = known ?? createArticle(desk, { ...text, ...about });
+  const slug = row.source_url?.split("/").at(-1);
+  if (slug) article.slugs = [...new Set([...(article.slugs ?? []), slug.toLowerCase()])];
+  setDates(article, row);
 }
 
 function sectionOf(desk: Desk, { category, section, locale }: ArticleRow): number {

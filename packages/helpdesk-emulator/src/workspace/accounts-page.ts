@@ -25,6 +25,6 @@ function accountCard({ subdomain, state }: Desk): string {
   return `<li class="card">
 <h2>${name} <span class="quiet">Zendesk</span></h2>
 <p class="quiet">${state.tickets.size} tickets, ${state.articles.size} articles in ${state.locales.length} locales</p>
-<p class="links"><a class="button" href="${base}/agent">Agent workspace</a> <a href="${base}/hc/${state.defaultLocale}">Help center</a></p>
+<p class="links"><a class="button" href="${base}/agent">Agent workspace</a> <a href="${base}/hc/${state.defaultLocale}">Help center</a> <a href="${base}/admin">Admin Center</a></p>
 </li>`;
 }

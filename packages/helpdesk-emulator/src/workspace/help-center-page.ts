@@ -1,10 +1,11 @@
 import { escapeHtml } from "../html/html-entities.ts";
 import { sanitiseHtml } from "../html/sanitise-html.ts";
-import type { Answer } from "../server/answer.ts";
+import { type Answer, emptyAnswer } from "../server/answer.ts";
 import type { Desk } from "../zendesk/desk/desk.ts";
 import { articlePageUrl } from "../zendesk/help-center/article-slug.ts";
 import { isForEveryone, translationIn } from "../zendesk/help-center/visible-to.ts";
 import type { Article, Translation } from "../zendesk/model/help-center.ts";
+import { addressOfSlug } from "./article-by-slug.ts";
 import { PRETEND_NOTICE, pageFrame } from "./page-frame.ts";
 
 const STYLES = ["base.css", "pages.css"];
@@ -14,6 +15,10 @@ export function helpCenterPage(desk: Desk, path: string): Answer | null {
   const [, locale = desk.state.defaultLocale, rest = ""] = /^\/hc(?:\/([a-z-]+))?(\/.*)?$/i.exec(path) ?? [];
   const id = /^\/articles\/(\d+)/.exec(rest)?.[1];
   if (!path.startsWith("/hc")) return null;
+  const slug = /^\/articles\/([^/\d][^/]*)$/.exec(rest)?.[1];
+  const address = slug === undefined ? null : addressOfSlug(desk, { slug, locale: locale.toLowerCase() });
+  if (address !== null) return { ...emptyAnswer(302), headers: { location: address } };
+  if (slug !== undefined) return missingPage(desk);
   return id === undefined
     ? indexPage(desk, locale.toLowerCase())
     : articlePage(desk, { id: Number(id), locale: locale.toLowerCase() });

@@ -2,21 +2,39 @@ import { escapeHtml } from "../html/html-entities.ts";
 import { type Answer, htmlAnswer } from "../server/answer.ts";
 
 /** No script, style or request but our own: what customers write can do nothing on these pages. */
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const contentPolicy = (formAction: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    `form-action ${formAction}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
 
-type Frame = { title: string; lang?: string; styles: string[]; scripts?: string[]; body: string; status?: number };
+type Frame = {
+  title: string;
+  lang?: string;
+  styles: string[];
+  scripts?: string[];
+  body: string;
+  status?: number;
+  /** Where the page's forms may lead, in the words of a content policy. */
+  formAction?: string;
+};
 
 /** A whole HTML page; `body` is HTML that the caller has made safe. */
-export function pageFrame({ title, lang = "en", styles, scripts = [], body, status = 200 }: Frame): Answer {
+export function pageFrame({
+  title,
+  lang = "en",
+  styles,
+  scripts = [],
+  body,
+  status = 200,
+  formAction = "'none'",
+}: Frame): Answer {
   const links = styles.map((file) => `<link rel="stylesheet" href="/_sandbox/assets/${file}">`).join("");
   const modules = scripts.map((file) => `<script type="module" src="/_sandbox/assets/${file}"></script>`).join("");
   const html = `<!DOCTYPE html>
@@ -33,7 +51,7 @@ ${links}${modules}
 </html>`;
   const answer = htmlAnswer(status, html);
   const guards = {
-    "content-security-policy": CONTENT_POLICY,
+    "content-security-policy": contentPolicy(formAction),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
   };

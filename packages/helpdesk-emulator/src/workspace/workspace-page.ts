@@ -15,6 +15,7 @@ export function workspacePage(subdomain: string): Answer {
 <div class="brand"><span class="mark" aria-hidden="true"></span><h1>${name}<span class="quiet"> agent workspace</span></h1></div>
 <p class="notice" role="note">${PRETEND_NOTICE}</p>
 <p class="actions"><a class="ghost button" href="/zendesk/${name}/hc" target="_blank" rel="noreferrer">Help center</a>
+<a class="ghost button" href="/zendesk/${name}/admin">Admin Center</a>
 <button type="button" class="ghost" id="toggle-panel" aria-expanded="true" aria-controls="panel">Behind the scenes</button>
 <button type="button" id="new-ticket">New ticket</button></p>
 </header>

@@ -1,6 +1,7 @@
 import { type Desk, nowStamp, takeId } from "./desk/desk.ts";
 import {
   type ArticleEdit,
+  archiveArticle,
   createArticle,
   editArticle,
   type NewArticle,
@@ -46,10 +47,7 @@ export function accountHelpCenter(desk: Desk): AccountHelpCenter {
     },
     putTranslation: (id, locale, input) => putTranslation(desk, { article: getArticle(id), locale, input }),
     removeTranslation: (id, locale) => removeTranslation(desk, { article: getArticle(id), locale }),
-    archiveArticle(id) {
-      state.articles.delete(getArticle(id).id);
-      desk.changed();
-    },
+    archiveArticle: (id) => archiveArticle(desk, getArticle(id)),
     addSegment({ name, userType }) {
       const id = takeId(desk);
       state.segments.push({ id, name, userType, createdAt: nowStamp(desk) });

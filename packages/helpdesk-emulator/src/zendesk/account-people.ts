@@ -7,7 +7,12 @@ export type AccountPeople = {
   addUser(input: NewPerson): User;
   getUser(id: number): User;
   users(): User[];
-  setUser(id: number, change: Partial<Pick<User, "name" | "email" | "phone" | "role" | "suspended" | "locale">>): User;
+  setUser(
+    id: number,
+    change: Partial<
+      Pick<User, "name" | "email" | "phone" | "role" | "suspended" | "locale" | "roleType" | "ticketRestriction">
+    >,
+  ): User;
   /** The person stays as the author of what was written, inactive and without an address. */
   deleteUser(id: number): void;
   /** Adds an API token, and the person when the address is new. */

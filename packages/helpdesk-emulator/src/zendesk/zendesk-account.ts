@@ -1,5 +1,6 @@
 import type { Ledger } from "../ledger.ts";
 import { type AccountHelpCenter, accountHelpCenter } from "./account-help-center.ts";
+import { type AccountOAuth, accountOAuth } from "./account-oauth.ts";
 import { type AccountPeople, accountPeople } from "./account-people.ts";
 import { type AccountTickets, accountTickets } from "./account-tickets.ts";
 import type { Desk, DeskSettings } from "./desk/desk.ts";
@@ -13,6 +14,7 @@ import type { Delivery } from "./webhooks/delivery.ts";
 
 /** A pretend Zendesk account, in the hand of a test or of the workspace page. */
 export type ZendeskAccount = AccountHelpCenter &
+  AccountOAuth &
   AccountPeople &
   AccountTickets & {
     readonly subdomain: string;
@@ -38,6 +40,7 @@ export function zendeskAccount(desk: Desk): ZendeskAccount {
   const email = adminEmail(desk.subdomain);
   return {
     ...accountHelpCenter(desk),
+    ...accountOAuth(desk),
     ...accountPeople(desk),
     ...accountTickets(desk),
     subdomain: desk.subdomain,

@@ -14,8 +14,11 @@ const plain: DecideInput = {
   owed: findOwedAnswer(conversationOf(commentOf(1))),
   history,
   noAssistTopic: null,
+  owedSince: null,
   notesLastHour: 0,
 };
+const asked = commentOf(1).createdAt.getTime();
+const msAfterAsking = (ms: number) => ({ owedSince: new Date(asked + ms) });
 const ticket = (status: DecideInput["ticket"]["status"]) => ({ ticket: { ...plain.ticket, status } });
 const topic = { name: "Refunds", score: 0.9 };
 
@@ -27,6 +30,8 @@ describe("decide", () => {
     ["H3: a channel on autopilot, which on a helpdesk ticket means assist", { channelMode: "autopilot" }],
     ["a failing account, so that it can recover", { integration: { ...plain.integration, status: "failing" } }],
     ["R058: tags of other apps", { ticket: { ...plain.ticket, tags: ["vip", "opencx"] } }],
+    ["F8: a comment that came after Assist Mode was switched on", msAfterAsking(-1)],
+    ["F8: a comment of the very second in which it was switched on", msAfterAsking(999)],
     ["G3: four notes within the hour", { notesLastHour: 4 }],
   ])("suggests for %s", (_title, change) => {
     expect(decide({ ...plain, ...change })).toEqual({ kind: "suggest-to-rep", commentId: "1" });
@@ -34,6 +39,12 @@ describe("decide", () => {
 
   it.each<[string, Partial<DecideInput>, string]>([
     ["R063: a solved ticket", ticket("solved"), "ticket_solved"],
+    ["F8: a comment that nobody told us of and that is history", msAfterAsking(1_000), "asked_before_assist"],
+    [
+      "F8: such a comment that has its note",
+      { ...msAfterAsking(1_000), history: { ...history, hasNote: true } },
+      "already_suggested",
+    ],
     ["R063: a closed ticket", ticket("closed"), "ticket_closed"],
     ["a deleted ticket", ticket("deleted"), "ticket_gone"],
     [

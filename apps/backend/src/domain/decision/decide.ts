@@ -14,6 +14,8 @@ export type DecideInput = {
   history: CommentHistory | null;
   /** The comment's topic when it stands on the no-assist list. */
   noAssistTopic: { name: string; score: number } | null;
+  /** Set where nobody told us of the ticket: what was asked before is history, and owed nothing. */
+  owedSince: Date | null;
   /** Notes planned on this ticket within the last hour. */
   notesLastHour: number;
 };
@@ -67,7 +69,7 @@ function refuseMode({ integration, channelMode, sessionStatus }: DecideInput): S
   return sessionStatus === "open" ? null : silent("session_closed", "The session was resolved here.");
 }
 
-function refuseTurn({ ticket, owed, history, notesLastHour }: DecideInput): Silent | null {
+function refuseTurn({ ticket, owed, history, owedSince, notesLastHour }: DecideInput): Silent | null {
   if (owed.kind === "nothing-owed")
     return ticket.status === "pending" && owed.because === "rep_already_replied"
       ? silent("pending_on_customer", "The ticket is pending: the customer has the next word.")
@@ -76,12 +78,19 @@ function refuseTurn({ ticket, owed, history, notesLastHour }: DecideInput): Sile
     return silent("already_suggested", `Comment ${owed.comment.id} has its note; a repeated delivery adds nothing.`);
   if (history?.isDecidedAlready)
     return silent("already_decided", `Nothing changed since the copilot stayed quiet on comment ${owed.comment.id}.`);
+  if (owedSince && owed.comment.createdAt < wholeSecond(owedSince))
+    return silent("asked_before_assist", `Comment ${owed.comment.id} was written before Assist Mode was switched on.`);
   if (notesLastHour >= MOST_NOTES_PER_HOUR)
     return silent(
       "too_many_notes_on_ticket",
       `${notesLastHour} notes within an hour: somebody may be answering automatically.`,
     );
   return null;
+}
+
+/** Helpdesks tell the time of a comment in whole seconds. */
+function wholeSecond(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 1_000) * 1_000);
 }
 
 function decideComment({ owed, noAssistTopic }: DecideInput): Decision {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sized } from "../../../e2e/fault-size.ts";
 import type { DeliveryRecord } from "./delivery-record.ts";
 import {
   afterDeath,
@@ -66,8 +67,16 @@ describe("the next step of a delivery", () => {
     expect(afterDeath(sending, now).state).toBe("planned");
   });
 
-  it("asks for a person after three attempts", () => {
-    const sending = { ...planned, ...begin({ attempts: 2 }, "1", now), absentReadings: 1 };
+  it("R115: waits longer before each further attempt", () => {
+    const pauses = [1, 2, 3, 4].map((attempts) => {
+      const patch = afterLook({ ...planned, attempts, absentReadings: 1 }, { kind: "absent" }, now);
+      return (patch.notBefore?.getTime() ?? 0) - now.getTime();
+    });
+    expect(pauses).toEqual([2_000, 4_000, 8_000, 16_000]);
+  });
+
+  it("R116: asks for a person after five attempts", () => {
+    const sending = { ...planned, ...begin({ attempts: 4 }, "1", now), absentReadings: 1 };
     expect(afterLook(sending, { kind: "absent" }, now).state).toBe("needs_human");
   });
 });
@@ -114,7 +123,7 @@ describe("the life of a note", () => {
         if (world.delivery.state === "sent") expect(world.notes).toBe(1);
         if (world.delivery.state === "not_sent") expect(world.notes).toBe(0);
       }),
-      { numRuns: 10_000, examples: [[LATE_ATTEMPT]] },
+      { numRuns: sized({ small: 10_000, large: 200_000 }), examples: [[LATE_ATTEMPT]] },
     );
   });
 });

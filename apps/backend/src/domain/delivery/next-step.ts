@@ -1,4 +1,4 @@
-import type { DeliveryRecord } from "./delivery-record.ts";
+import type { DeliveryAction, DeliveryRecord } from "./delivery-record.ts";
 
 /** How a write may have ended, in the rule's words. */
 export type WriteEnd =
@@ -33,13 +33,22 @@ const BETWEEN_READINGS_MS = 4_000;
 /** After this time a listing shows every comment that was accepted. */
 const LATEST_SHOWING_MS = 60_000;
 const ABSENT_READINGS_NEEDED = 2;
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 5;
+/** Before another attempt, doubled each time: a helpdesk that is down needs time more than it needs calls. */
+const AGAIN_MS = 2_000;
+const againAfterMs = (attempts: number): number => AGAIN_MS * 2 ** Math.max(0, attempts - 1);
 /** Longest pause between looks at a ticket that cannot be read. */
 const LONGEST_LOOK_PAUSE_MS = 10 * 60_000;
 /** Looks at an unreadable ticket before a person must decide. */
 const MOST_LOOKS = 40;
 
-type Progress = Pick<DeliveryRecord, "state" | "notBefore" | "sendingSince" | "attempts" | "absentReadings" | "action">;
+type Progress = Pick<DeliveryRecord, "state" | "notBefore" | "sendingSince" | "attempts" | "absentReadings"> & {
+  /** A hand-off's `ticket` goes through the same states as a note. */
+  action: DeliveryAction | "ticket";
+};
+
+/** Tags may be added twice; what would be there twice is looked for before it is written again. */
+const isRepeatable = (action: Progress["action"]): boolean => action !== "note" && action !== "ticket";
 
 export function nextStep(delivery: Pick<Progress, "state" | "notBefore">, now: Date): NextStep {
   const isEarly = delivery.notBefore !== null && delivery.notBefore > now;
@@ -78,7 +87,7 @@ export function mayHaveActed(
   if (delivery.action !== "note" || delivery.attempts === 0 || delivery.stamp === null) return false;
   if (delivery.stamp === stamp) return false;
   // The look that allowed this attempt set its time.
-  const lookedAtMs = (delivery.notBefore?.getTime() ?? 0) - SETTLE_MS;
+  const lookedAtMs = (delivery.notBefore?.getTime() ?? 0) - againAfterMs(delivery.attempts);
   return lookedAtMs - (delivery.sendingSince?.getTime() ?? 0) < LATEST_SHOWING_MS;
 }
 
@@ -114,7 +123,7 @@ export function afterWrite(delivery: Pick<Progress, "attempts" | "action">, end:
     case "refused":
       return { state: "not_sent", detail: end.detail };
     case "unknown":
-      return delivery.action !== "note" ? againOrPerson(delivery, end.detail, now) : doubt(end.detail, now);
+      return isRepeatable(delivery.action) ? againOrPerson(delivery, end.detail, now) : doubt(end.detail, now);
     default:
       return end satisfies never;
   }
@@ -132,9 +141,9 @@ export function afterLook(
     case "absent": {
       const absentReadings = delivery.absentReadings + 1;
       if (absentReadings >= ABSENT_READINGS_NEEDED)
-        return againOrPerson(delivery, "Two readings showed that the note is not on the ticket.", now);
+        return againOrPerson(delivery, `Two readings showed that the ${delivery.action} is not there.`, now);
       const notBefore = new Date(now.getTime() + BETWEEN_READINGS_MS);
-      return { state: "unknown", absentReadings, notBefore, detail: "Not on the ticket at first look; looking again." };
+      return { state: "unknown", absentReadings, notBefore, detail: "Not there at first look; looking again." };
     }
     case "unreadable":
       return lookLater(delivery, end.detail, now);
@@ -143,10 +152,10 @@ export function afterLook(
   }
 }
 
-/** A process died while writing. Tags may be added again; a note must be looked for. */
+/** A process died while writing. Tags may be added again; anything else must be looked for. */
 export function afterDeath(delivery: Pick<Progress, "attempts" | "action">, now: Date): DeliveryPatch {
   const detail = "The attempt was interrupted.";
-  return delivery.action !== "note" ? againOrPerson(delivery, detail, now) : doubt(detail, now);
+  return isRepeatable(delivery.action) ? againOrPerson(delivery, detail, now) : doubt(detail, now);
 }
 
 export function cancel(detail: string): DeliveryPatch {
@@ -155,8 +164,12 @@ export function cancel(detail: string): DeliveryPatch {
 
 function againOrPerson(delivery: Pick<Progress, "attempts">, detail: string, now: Date): DeliveryPatch {
   if (delivery.attempts >= MOST_ATTEMPTS)
-    return { state: "needs_human", detail: `${detail} ${MOST_ATTEMPTS} attempts were made; check the ticket by hand.` };
-  return { state: "planned", absentReadings: 0, notBefore: new Date(now.getTime() + SETTLE_MS), detail };
+    return {
+      state: "needs_human",
+      detail: `${detail} ${MOST_ATTEMPTS} attempts were made; look in the helpdesk by hand.`,
+    };
+  const notBefore = new Date(now.getTime() + againAfterMs(delivery.attempts));
+  return { state: "planned", absentReadings: 0, notBefore, detail };
 }
 
 function lookLater(
@@ -166,7 +179,7 @@ function lookLater(
 ): DeliveryPatch {
   const waitedMs = delivery.sendingSince ? now.getTime() - delivery.sendingSince.getTime() : 0;
   if (waitedMs > MOST_LOOKS * LONGEST_LOOK_PAUSE_MS)
-    return { state: "needs_human", detail: `${detail} The ticket could not be read for hours; check it by hand.` };
+    return { state: "needs_human", detail: `${detail} The helpdesk could not be read for hours; look there by hand.` };
   // Waiting grows with the time already waited.
   const pauseMs = Math.min(LONGEST_LOOK_PAUSE_MS, Math.max(SETTLE_MS, waitedMs / 2));
   return {

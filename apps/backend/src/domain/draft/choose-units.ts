@@ -24,6 +24,7 @@ const REPEATED = 0.15;
 export function chooseUnits({ queryTerms, passages }: ChooseInput): Unit[] {
   const first = passages[0];
   if (first === undefined) return [];
+  if (first.scenario !== undefined) return wholeScenario(first.articleId, passages);
   const asked = queryTerms.reduce((sum, { weight }) => sum + weight, 0);
   const weights = new Map(queryTerms.map(({ term, weight }) => [term, asked > 0 ? weight / asked : 0]));
   const language = primaryTag(first.locale);
@@ -38,6 +39,11 @@ export function chooseUnits({ queryTerms, passages }: ChooseInput): Unit[] {
     used += 1;
   }
   return chosen.length > 0 ? chosen : opening(first);
+}
+
+/** A scenario is the answer to such questions as its author wants it: all of it, and nothing beside it. */
+function wholeScenario(articleId: string, passages: readonly RankedPassage[]): Unit[] {
+  return passages.filter((passage) => passage.articleId === articleId).flatMap(readUnits);
 }
 
 /** The beginning of a passage that shares no word with the question: nearest in meaning, and all there is to offer. */

@@ -22,6 +22,12 @@ const CLOSURE: Readonly<Record<string, string>> = {
   nl: `bedankt dank opgelost werkt gelukt perfect super top geweldig ok goed sluiten ticket probleem hulp antwoord snelle fijn prima`,
 };
 
+/** What asks for something without a question mark. Wishing to thank, and asking to close, ask for nothing. */
+const REQUESTS: Readonly<Record<string, RegExp>> = {
+  en: /\bhow (?:to|can|do|could|should|would|long|much|many)\b|\b(?:i|we)(?:['’]d| would)? (?:need|want|like)\b(?! to (?:thank|say|close))|\bplease (?!close|accept|mark|feel)|\b(?:let|tell) (?:me|us)\b|\b(?:can|could) you\b/iu,
+  de: /\bwie (?:kann|bekomme|komme|lange|viel)\b|\b(?:ich|wir) (?:brauchen?|möchten?|will|wollen|hätten? gerne?)(?=\s)(?![^.!?]{0,60}danken)|\bbitte (?!schlie)|(?:können|könnten) sie\b/iu,
+};
+
 const sets = new Map(
   Object.entries(CLOSURE).map(([language, words]) => [language, new Set(words.trim().split(/\s+/u).map(foldWord))]),
 );
@@ -30,6 +36,7 @@ const sets = new Map(
 export function isClosingRemark(message: string, language: string): boolean {
   const closure = sets.get(language);
   if (closure === undefined || /[?？]/u.test(message) || isNegated(message, language) === true) return false;
+  if (REQUESTS[language]?.test(message) === true) return false;
   const words = analyseWords(message, language).map(({ surface }) => surface);
   if (words.length === 0 || words.length > MOST_WORDS || !words.some((word) => closure.has(word))) return false;
   const light = words.filter((word) => closure.has(word) || isFunctionWord(word, language));

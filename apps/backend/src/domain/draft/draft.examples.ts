@@ -98,6 +98,7 @@ export function requestFor(
 ): DraftRequest {
   const queryTerms = termsOf(question, { passages });
   return {
+    organizationId: "an-organization",
     question: maskPlain(question),
     subject: maskPlain("A question"),
     conversation: [],

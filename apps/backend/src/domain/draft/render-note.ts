@@ -3,7 +3,14 @@ import { escapeHtml, linkHtml } from "./block-html.ts";
 import type { Draft } from "./draft.ts";
 import { renderDraftHtml, renderDraftText } from "./draft-html.ts";
 
-export type NoteSource = { title: string; url: string; locale: string; visibility: Visibility };
+export type NoteSource = {
+  title: string;
+  url: string;
+  locale: string;
+  visibility: Visibility;
+  /** Absent = an article. */
+  kind?: "article" | "scenario";
+};
 
 export type NoteInput = {
   draft: Draft;
@@ -94,7 +101,8 @@ function titleOf({ title, url }: NoteSource): string {
   return clip(title.trim() || url, MAXIMUM_TITLE);
 }
 
-function labelOf({ locale, visibility }: NoteSource): string {
+function labelOf({ locale, visibility, kind }: NoteSource): string {
+  if (kind === "scenario") return "scenario";
   return visibility === "internal" ? `${locale}, ${INTERNAL}` : locale;
 }
 

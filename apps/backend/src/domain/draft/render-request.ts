@@ -26,6 +26,7 @@ export function renderRequest(request: DraftRequest): MaskedText {
   const passages = shownPassages(request);
   const turns = request.conversation.slice(-MAXIMUM_TURNS);
   const fence = freeFence([
+    instructionSection(request),
     request.question,
     request.subject,
     ...turns.map(({ text }) => text),
@@ -33,6 +34,7 @@ export function renderRequest(request: DraftRequest): MaskedText {
   ]);
   const fenced = (text: string): string => `${fence}\n${text}\n${fence}`;
   const sections = [
+    instructionSection(request),
     `Language of the answer: ${request.language}`,
     `Subject:\n${fenced(request.subject.slice(0, MAXIMUM_TURN))}`,
     turns.length === 0 ? "" : `Conversation so far, oldest first:\n${fenced(turns.map(turnLine).join("\n"))}`,
@@ -41,6 +43,17 @@ export function renderRequest(request: DraftRequest): MaskedText {
     ...passages.map((passage, index) => passageSection(passage, { label: passageLabel(index), fenced })),
   ];
   return maskedPieces(sections.filter((section) => section !== "").join("\n\n"));
+}
+
+/** Each on one line, so that none can pretend to be another part of the text. */
+function instructionSection({ instructions = [] }: DraftRequest): string {
+  if (instructions.length === 0) return "";
+  const lines = instructions.map(({ title, instruction }) => `- ${oneLine(title)}: ${oneLine(instruction)}`);
+  return ["How to answer:", ...lines].join("\n");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
 }
 
 function turnLine({ role, text }: DraftRequest["conversation"][number]): string {
@@ -54,7 +67,8 @@ function passageSection(
   const heading = passage.headingPath.length > 0 ? passage.headingPath.join(" > ") : passage.title;
   const links = passage.blocks.flatMap(blockLinks).slice(0, MAXIMUM_LINKS);
   const linkLines = links.length === 0 ? "" : `\nLinks in this passage: ${links.join(" ")}`;
-  const about = `${heading.slice(0, 500)} (${passage.locale}, ${passage.visibility})`;
+  const kind = passage.scenario === undefined ? "" : ", scenario";
+  const about = `${heading.slice(0, 500)} (${passage.locale}, ${passage.visibility}${kind})`;
   return `[${label}]\n${fenced(`${about}\n${passage.text.slice(0, MAXIMUM_PASSAGE)}${linkLines}`)}`;
 }
 

@@ -3,9 +3,15 @@ import type { RankedPassage } from "#domain/knowledge/entry.ts";
 import { isFunctionWord } from "#domain/knowledge/function-words.ts";
 import { primaryTag } from "#domain/language/primary-tag.ts";
 import type { MaskedText } from "#domain/redaction/masked-text.ts";
+import { isSameDate, readMoments } from "./dates.ts";
 import { comparableLink, findLinks, withoutLinks } from "./find-links.ts";
 import { maskedPieces } from "./masked-pieces.ts";
+import { missingNames, namesOf } from "./names.ts";
 import { isNegated } from "./negation.ts";
+import { withoutNumberWords } from "./number-words.ts";
+import { isSurer, saysTheOpposite } from "./opposites.ts";
+import { plainDigits } from "./plain-digits.ts";
+import { missingQuantity, readQuantities } from "./quantities.ts";
 import { blockLinks } from "./runs.ts";
 import { splitSentences } from "./sentences.ts";
 
@@ -67,8 +73,10 @@ function quotedWords(quote: string | null, passage: RankedPassage): string | nul
 }
 
 /** One to three sentences in a row that hold most of the claim's content words; the shortest of the best. */
-function bestWindow({ sentence }: ClaimToVerify, passage: RankedPassage): string | null {
-  const wanted = contentWords(sentence, passage.locale);
+function bestWindow({ sentence, language }: ClaimToVerify, passage: RankedPassage): string | null {
+  // Figures are held against the window by themselves: written in another way they would count as missing words.
+  const worded = contentWords(withoutFigures(sentence, language), passage.locale);
+  const wanted = worded.size > 0 ? worded : contentWords(sentence, passage.locale);
   if (wanted.size === 0) return null;
   const spans = splitSentences(passage.text, passage.locale);
   const held = spans.map(({ start, end }) => contentWords(passage.text.slice(start, end), passage.locale));
@@ -103,39 +111,56 @@ function overlapOf(wanted: ReadonlyMap<string, number>, held: ReadonlyMap<string
 type Carrier = { carrying: string; passage: RankedPassage; isTranslated: boolean };
 
 /** What the sentence says and the carrying words do not, in words; null when nothing. */
-function missingFact(claim: ClaimToVerify, { carrying, passage, isTranslated }: Carrier): string | null {
-  const figures = new Set(figuresOf(carrying));
-  if (figuresOf(claim.sentence).some((figure) => !figures.has(figure)))
-    return "A figure in it does not stand in the passage.";
+function missingFact(claim: ClaimToVerify, carrier: Carrier): string | null {
+  const { carrying, passage } = carrier;
+  const figures = missingFigure(claim, carrier);
+  if (figures !== null) return figures;
   const links = new Set([...passage.blocks.flatMap(blockLinks).map(comparableLink), ...findLinks(passage.text)]);
   if (claim.links.some((link) => !links.has(link))) return "A link in it does not stand in the passage.";
-  const around = spaced([carrying, passage.title, ...passage.headingPath].join(" ")).toLowerCase();
-  const names = namesOf(claim.sentence, claim.language);
-  if (names.some((name) => !around.includes(name.toLowerCase()))) return "A name in it does not stand in the passage.";
-  if (!agreesInNegation(claim, { carrying, passage, isTranslated }))
-    return "It denies what the passage says, or the reverse.";
+  const around = spaced([carrying, passage.title, ...passage.headingPath].join(" "));
+  const { rest } = readMoments(plainDigits(claim.sentence), claim.language);
+  const names = missingNames(namesOf(rest, claim.language), around, passage.locale);
+  if (names.length > 0) return "A name in it does not stand in the passage.";
+  if (!agreesInNegation(claim, carrier)) return "It denies what the passage says, or the reverse.";
+  if (!agreesInSense(claim, carrier)) return "It says the opposite of the passage, or says it with more certainty.";
   return null;
 }
 
-/** Numbers, dates, versions and percentages; groups of thousands are written as one number. */
-function figuresOf(text: string): string[] {
-  const found = text.normalize("NFKC").match(/\d+(?:[.,:/\u202f\u00a0'’-]\d+)*\s?%?/gu) ?? [];
-  return found.map((figure) => figure.replace(/\s/gu, "").replace(/(\d)[.,'’](?=\d{3}(?!\d))/gu, "$1"));
+/** Dates and times of day are compared as such, in whatever way they are written; all other numbers with what they count. */
+function missingFigure(claim: ClaimToVerify, { carrying, passage }: Carrier): string | null {
+  const ours = readMoments(plainDigits(claim.sentence), claim.language);
+  const theirs = readMoments(plainDigits(carrying), passage.locale);
+  if (ours.dates.some((date) => !theirs.dates.some((other) => isSameDate(date, other))))
+    return "A date in it does not stand in the passage.";
+  const times = new Set(theirs.times.flat());
+  if (ours.times.some((readings) => !readings.some((time) => times.has(time))))
+    return "A time in it does not stand in the passage.";
+  if (ours.weekdays.some((day) => !theirs.weekdays.includes(day))) return "A day in it does not stand in the passage.";
+  const [said, rest] = [withoutNumberWords(ours.rest, claim.language), withoutNumberWords(theirs.rest, passage.locale)];
+  return missingQuantity(readQuantities(said, claim.language), readQuantities(rest, passage.locale), rest);
 }
 
-/** Words written as names: capital letters or digits inside, or a capital at the beginning but not of the sentence. */
-function namesOf(text: string, language: string): string[] {
-  const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)];
-  // German writes every noun with a capital; there the overlap of words does this work.
-  const hasCapitalNouns = ["de", "lb"].includes(primaryTag(language));
-  return words
-    .filter(({ 0: word, index }) => {
-      if (/\p{Ll}\p{Lu}|^\p{Lu}{2,}$|\p{L}\d|\d\p{L}/u.test(word)) return true;
-      return (
-        !hasCapitalNouns && index > 0 && /^\p{Lu}\p{Ll}/u.test(word) && !/[.!?:"“„«(]\s*$/u.test(text.slice(0, index))
-      );
-    })
-    .map(([word]) => word.replace(/['’]s$/u, ""));
+function withoutFigures(sentence: string, language: string): string {
+  const { rest } = readMoments(plainDigits(sentence), language);
+  return withoutNumberWords(rest, language).replace(/(?:[€$£¥]\s?)?\d+(?:[.,:/'’-]\d+)*/gu, " ");
+}
+
+/** Clause by clause where both are in one language, as with negations; as a whole otherwise. */
+function agreesInSense(claim: ClaimToVerify, { carrying, passage, isTranslated }: Carrier): boolean {
+  const [ours, theirs] = [claim.language, passage.locale];
+  const clash = (own: string, other: string): boolean => {
+    const [said, source] = [
+      { text: own, language: ours },
+      { text: other, language: theirs },
+    ];
+    return saysTheOpposite(said, source) || isSurer(said, source);
+  };
+  if (isTranslated) return !clash(claim.sentence, carrying);
+  const clauses = clausesOf(carrying).map((clause) => ({ clause, words: contentWords(clause, theirs) }));
+  return clausesOf(claim.sentence).every((clause) => {
+    const closest = closestTo(contentWords(clause, theirs), clauses);
+    return closest === null || !clash(clause, closest.clause);
+  });
 }
 
 /** Compares clause by clause: "if it does not work, restart" does not make "restart" a denial. */

@@ -68,4 +68,6 @@ export type RankedPassage = {
   vectorRank: number | null;
   /** 0..1, comparable inside one result list. */
   score: number;
+  /** Set where it is from a scenario that was written for such questions; `fit` is how well the question is one of them. */
+  scenario?: { fit: number };
 };

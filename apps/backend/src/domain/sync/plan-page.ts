@@ -27,7 +27,14 @@ export type EntryPlan =
   | { kind: "relabel"; entry: HashedEntry; stored: StoredEntry }
   | { kind: "keep"; entry: HashedEntry; stored: StoredEntry }
   | { kind: "skip"; entry: HashedEntry; reason: string }
-  | { kind: "remove"; externalId: string; locale: string; title: string | null; reason: string };
+  | {
+      kind: "remove";
+      articleId: string;
+      externalId: string;
+      locale: string;
+      title: string | null;
+      reason: string;
+    };
 
 export type PageInput = {
   entries: readonly HashedEntry[];
@@ -48,8 +55,9 @@ export function planPage({ entries, stored, unreadable, embeddingModel }: PageIn
   );
   return [
     ...plans,
-    ...vanished.map(({ externalId, locale }): EntryPlan => {
-      return { kind: "remove", externalId, locale, title: null, reason: `The ${locale} translation no longer exists.` };
+    ...vanished.map(({ articleId, externalId, locale }): EntryPlan => {
+      const reason = `The ${locale} translation no longer exists.`;
+      return { kind: "remove", articleId, externalId, locale, title: null, reason };
     }),
   ];
 }
@@ -78,7 +86,10 @@ function planEntry(entry: HashedEntry, stored: StoredEntry | null, embeddingMode
 
 function leaveOut(entry: HashedEntry, stored: StoredEntry | null, reason: string): EntryPlan {
   const { externalId, locale, title } = entry;
-  return stored ? { kind: "remove", externalId, locale, title, reason } : { kind: "skip", entry, reason };
+  const { articleId } = stored ?? {};
+  return articleId === undefined
+    ? { kind: "skip", entry, reason }
+    : { kind: "remove", articleId, externalId, locale, title, reason };
 }
 
 function keyOf({ externalId, locale }: { externalId: string; locale: string }): string {

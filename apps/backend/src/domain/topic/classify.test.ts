@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maskPlain } from "#domain/redaction/mask.ts";
-import { classify } from "./classify.ts";
+import { classify, createClassifier } from "./classify.ts";
 
 const topic = (name: string, examples: string[], description: string | null = null) => ({
   id: name,
@@ -52,5 +53,37 @@ describe("classify", () => {
 
   it("knows no topic where there are none", () => {
     expect(classify(maskPlain("refund"), [])).toEqual({ topic: null, score: 0 });
+  });
+
+  it("R057: says the same whichever lists of topics were read before, and reads a changed list anew", () => {
+    const lists = fc.uniqueArray(fc.constantFrom(refunds, login, legal), { maxLength: 3 });
+    const edits = fc.record({ list: lists, example: fc.constantFrom("I want my money back", "see you in court", "") });
+    fc.assert(
+      fc.property(fc.array(edits, { maxLength: 80 }), (given) => {
+        for (const { list, example } of given) {
+          const edited = list.map((each) => ({ ...each, examples: [...each.examples, example] }));
+          const text = maskPlain("I cannot log in and want my money back");
+          expect(classify(text, edited)).toEqual(createClassifier(edited)(text));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it("R057: the examples of many topics are read once, not for each message", () => {
+    const many = Array.from({ length: 77 }, (_, number) =>
+      topic(
+        `Topic ${number}`,
+        Array.from({ length: 12 }, (__, at) => `Question ${at} about the matter of kind ${number}`),
+      ),
+    );
+    const text = maskPlain("A question about the matter of kind 12");
+    const timed = (messages: number) => {
+      const began = performance.now();
+      for (let message = 0; message < messages; message += 1) classify(text, many);
+      return performance.now() - began;
+    };
+    const first = timed(1);
+    expect(timed(5)).toBeLessThan(first);
   });
 });

@@ -15,13 +15,27 @@ const MOST_SENTENCES = 12;
 type Part = keyof TextFeatures;
 type TopicModel = { topic: Topic; examples: Record<Part, Vector[]>; centre: Record<Part, Vector> };
 
+type Classifier = (text: MaskedText) => TopicMatch;
+
+/** Lists of topics that were read last. Reading one takes a hundred times as long as a message does. */
+const MOST_KEPT = 64;
+/** By all that a list says, its ids among it: a changed list is another one, and no organization meets another's. */
+const kept = new Map<string, Classifier>();
+
 /** The topic a message is about, by its name, description and examples. Null when none is close enough. */
 export function classify(text: MaskedText, topics: readonly Topic[]): TopicMatch {
-  return createClassifier(topics)(text);
+  const key = JSON.stringify(topics);
+  const classifier = kept.get(key) ?? createClassifier(topics);
+  // Put back as the newest; the one that was not used for longest goes.
+  kept.delete(key);
+  kept.set(key, classifier);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return classifier(text);
 }
 
 /** The same for many messages: the topics are read once. */
-export function createClassifier(topics: readonly Topic[]): (text: MaskedText) => TopicMatch {
+export function createClassifier(topics: readonly Topic[]): Classifier {
   const language = detectLanguage(topics.flatMap(textsOf).join("\n"), "en");
   const read = topics.map((topic) => ({ topic, texts: textsOf(topic).map((text) => textFeatures(text, language)) }));
   const documents = read.flatMap(({ texts }) => texts);

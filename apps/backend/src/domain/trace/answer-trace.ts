@@ -1,5 +1,5 @@
-import type { TraceClaim, TraceEntry } from "@opencx/shared/trace";
-import type { Draft } from "#domain/draft/draft.ts";
+import type { TraceClaim, TraceEntry, TraceModelCall } from "@opencx/shared/trace";
+import type { Draft, DraftResult } from "#domain/draft/draft.ts";
 import type { RankedPassage } from "#domain/knowledge/entry.ts";
 
 /** The articles found, best first, each once; which were used, and why the others were not. */
@@ -20,6 +20,7 @@ export function traceEntries(passages: readonly RankedPassage[], draft: Draft | 
       rank: index + 1,
       used: isUsed,
       why: whyOf(passage, isUsed),
+      ...(passage.scenario && { kind: "scenario" as const }),
     };
   });
 }
@@ -28,13 +29,19 @@ export function traceEntries(passages: readonly RankedPassage[], draft: Draft | 
 export function traceClaims(draft: Draft, passages: readonly RankedPassage[]): TraceClaim[] {
   const articleOf = new Map(passages.map(({ passageId, articleId }) => [passageId, articleId]));
   return draft.blocks.flatMap(({ claims }) =>
-    claims.map(({ sentence, supported, passageId, quote }) => ({
+    claims.map(({ sentence, supported, passageId, quote, ruleId }) => ({
       sentence,
       supported,
       articleId: passageId === null ? null : (articleOf.get(passageId) ?? null),
       quote,
+      ...(ruleId !== undefined && { ruleId }),
     })),
   );
+}
+
+/** The requests a draft took. A prompt that is the trace's own is not kept twice. */
+export function traceModelCalls({ calls = [], prompt }: Pick<DraftResult, "calls" | "prompt">): TraceModelCall[] {
+  return calls.map((call) => ({ ...call, prompt: call.prompt === prompt ? null : call.prompt }));
 }
 
 /** The articles whose words a draft uses. */
@@ -43,7 +50,11 @@ function usedArticles(draft: Draft | null, passages: readonly RankedPassage[]): 
   return new Set(traceClaims(draft, passages).flatMap(({ articleId }) => articleId ?? []));
 }
 
-function whyOf({ keywordRank, vectorRank }: RankedPassage, isUsed: boolean): string {
+function whyOf({ keywordRank, vectorRank, scenario }: RankedPassage, isUsed: boolean): string {
+  if (scenario) {
+    const fit = `It is a scenario written for such questions (${scenario.fit.toFixed(2)} alike)`;
+    return isUsed ? `${fit} and carries the draft.` : `${fit}; no sentence of the draft comes from it.`;
+  }
   const places = [
     keywordRank === null ? "not found by its words" : `place ${keywordRank} by words`,
     vectorRank === null ? "not found by likeness" : `place ${vectorRank} by likeness`,

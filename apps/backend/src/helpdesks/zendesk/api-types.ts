@@ -21,6 +21,9 @@ export const User = z.object({
   locale: Text,
   active: z.boolean().nullish().catch(null),
   suspended: z.boolean().nullish().catch(null),
+  /** 1 a light agent, 3 a contributor; the others may write. */
+  role_type: z.number().nullish().catch(null),
+  ticket_restriction: Text,
 });
 export type User = z.infer<typeof User>;
 /** People are looked up one by one; one that cannot be read must not hide the others. */
@@ -49,6 +52,10 @@ export const Ticket = z.object({
 export type Ticket = z.infer<typeof Ticket>;
 export const TicketAnswer = z.object({ ticket: Ticket, users: Users });
 
+const ChangedTicketRow = Ticket.pick({ id: true, updated_at: true, status: true });
+export type ChangedTicketRow = z.infer<typeof ChangedTicketRow>;
+const ChangedTickets = z.array(ChangedTicketRow);
+
 const Attachment = z.object({ file_name: Text, content_type: Text, size: z.number().nullish().catch(null) });
 
 export const Comment = z.object({
@@ -72,6 +79,13 @@ export const Paging = z.object({
 });
 export type Paging = z.infer<typeof Paging>;
 
+export const ChangedTicketPage = Paging.extend({ tickets: ChangedTickets });
+export const TicketExport = z.object({
+  tickets: ChangedTickets,
+  after_cursor: z.string().nullish(),
+  end_of_stream: z.boolean().nullish(),
+});
+
 export const CommentPage = Paging.extend({ comments: z.array(Comment), users: Users });
 export const UserList = z.object({ users: Users });
 export const UserAnswer = z.object({ user: User });
@@ -93,6 +107,8 @@ export const TicketUpdate = z.object({
   ticket: z.object({ id: Id }),
   audit: Audit.pick({ events: true }).nullish().catch(null),
 });
+
+export const TicketList = z.object({ tickets: z.array(Ticket) });
 
 export const Locales = z.object({ locales: z.array(z.string()), default_locale: Text });
 
@@ -116,11 +132,14 @@ export const Article = z.object({
   outdated: z.boolean().nullish().catch(null),
   outdated_locales: z.array(z.string()).nullish().catch(null),
   label_names: z.array(z.string()).nullish().catch(null),
+  created_at: Instant.nullish().catch(null),
   updated_at: Instant,
   translations: z.array(z.unknown()).nullish().catch(null),
 });
 export type Article = z.infer<typeof Article>;
 export const ArticlePage = Paging.extend({ articles: z.array(z.unknown()), count: z.number().nullish().catch(null) });
+const Count = z.number().int().nonnegative().nullish().catch(null);
+export const ArticleCount = z.object({ count: Count });
 export const ArticleAnswer = z.object({ article: Anything });
 
 export const Translation = z.object({
@@ -141,17 +160,69 @@ export const ChangedArticles = z.object({
   end_time: z.number().nullish().catch(null),
 });
 
+export const Brand = z.object({
+  subdomain: z.string().min(1),
+  name: Text,
+  active: z.boolean().nullish().catch(null),
+  has_help_center: z.boolean().nullish().catch(null),
+  help_center_state: Text,
+});
+export type Brand = z.infer<typeof Brand>;
+export const BrandPage = Paging.extend({ brands: z.array(Brand.nullable().catch(null)) });
+
 const WebhookId = z.union([z.string(), z.number()]).transform(String);
-const Webhook = z.object({ id: WebhookId, endpoint: Text, status: Text });
+export const Webhook = z.object({
+  id: WebhookId,
+  name: Text,
+  endpoint: Text,
+  status: Text,
+  http_method: Text,
+  request_format: Text,
+  subscriptions: z.array(z.string()).nullish().catch(null),
+  authentication: z.object({ type: Text }).nullish().catch(null),
+});
+export type Webhook = z.infer<typeof Webhook>;
 export const WebhookAnswer = z.object({ webhook: Webhook });
 export const WebhookPage = Paging.extend({ webhooks: z.array(Webhook) });
 export const SigningSecret = z.object({ signing_secret: z.object({ secret: z.string().min(1) }) });
 const TriggerAction = z.object({ field: Text, value: Anything });
+const TriggerCondition = z.object({ field: Text, operator: Text, value: Anything });
+export type TriggerCondition = z.infer<typeof TriggerCondition>;
+const TriggerConditions = z.array(TriggerCondition).nullish().catch(null);
 export const Trigger = z.object({
   id: Id,
+  title: Text,
   active: z.boolean().nullish().catch(null),
+  conditions: z.object({ all: TriggerConditions, any: TriggerConditions }).nullish().catch(null),
   actions: z.array(TriggerAction).nullish().catch(null),
 });
 export type Trigger = z.infer<typeof Trigger>;
 export const TriggerAnswer = z.object({ trigger: Trigger });
 export const TriggerPage = Paging.extend({ triggers: z.array(Trigger) });
+
+/** Attempts at calling a webhook; `status` is a word that Zendesk does not list in full. */
+const Invocation = z.object({
+  id: Anything,
+  status: Text,
+  status_code: z.number().nullish().catch(null),
+  latest_completed_at: Text,
+});
+export const InvocationPage = Paging.extend({ invocations: z.array(Invocation) });
+export type Invocation = z.infer<typeof Invocation>;
+/** What the endpoint answered to a call that Zendesk made for us. */
+export const WebhookTest = z.object({
+  response: z
+    .object({ status_code: z.number().nullish().catch(null) })
+    .nullish()
+    .catch(null),
+});
+/** Features of the whole account; anything that is not said counts as usual. */
+export const AccountSettings = z.object({
+  settings: z.object({
+    tickets: z
+      .object({ tagging: z.boolean().nullish().catch(null) })
+      .nullish()
+      .catch(null),
+  }),
+});
+export const TicketPage = z.object({ tickets: z.array(z.unknown()) });

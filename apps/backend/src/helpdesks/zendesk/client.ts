@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { HttpAnswer, HttpClient, HttpRequest } from "#http/http-client.ts";
 import { HttpError } from "#http/http-error.ts";
-import type { Credential, WriteOutcome } from "../helpdesk.ts";
+import { HelpdeskError, type WriteOutcome } from "../helpdesk.ts";
 import { describeFailure, toHelpdeskError } from "./errors.ts";
 
 /** `task` completes "Zendesk could not …" in messages. */
@@ -10,9 +10,10 @@ type Read<Value> = Pick<HttpRequest<Value>, "path" | "query" | "answer" | "signa
 };
 export type Write<Value> = {
   task: string;
-  method: "POST" | "PUT" | "DELETE";
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
+  idempotencyKey?: string;
   answer: z.ZodType<Value>;
 };
 type Written<Value> = { kind: "done"; value: Value } | Exclude<WriteOutcome, { kind: "sent" }>;
@@ -29,6 +30,8 @@ export type ZendeskClient = {
 
 /** How long a write that certainly did not happen waits when Zendesk names no time. */
 const DEFAULT_RETRY_MS = 10_000;
+/** The same where a person has to mend the connection first. */
+const MENDING_RETRY_MS = 2 * 60_000;
 
 export function zendeskClient({
   baseUrl,
@@ -53,6 +56,8 @@ export function zendeskClient({
         const { value } = await http.call({ ...request, path: `/api/v2${request.path}` });
         return { kind: "done", value };
       } catch (error) {
+        // The connection could not be renewed: nothing was sent, or it was turned away at the door.
+        if (error instanceof HelpdeskError) return unauthorised(error, now());
         if (!(error instanceof HttpError)) throw error;
         return undone(error, { task, now: now() });
       }
@@ -74,7 +79,7 @@ function undone(error: HttpError, { task, now }: { task: string; now: Date }): E
   }
 }
 
-/** The `Authorization` header of a credential. */
-export function authorizationOf(credential: Credential): string {
-  return `Basic ${Buffer.from(`${credential.email}/token:${credential.token}`).toString("base64")}`;
+function unauthorised({ message, retryAt }: HelpdeskError, now: Date): Extract<WriteOutcome, { kind: "not-executed" }> {
+  const detail = message;
+  return { kind: "not-executed", retryAt: retryAt ?? new Date(now.getTime() + MENDING_RETRY_MS), detail };
 }

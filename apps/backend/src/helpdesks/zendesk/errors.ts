@@ -35,7 +35,7 @@ const KINDS = new Map<number, HelpdeskError["kind"]>([
 ]);
 
 const ADVICE = new Map<number, string>([
-  [401, "Check the e-mail address and the API token, and that token access is switched on."],
+  [401, "Check the e-mail address and the API token, and that token access is switched on, or connect with Zendesk."],
   [403, "Use the token of an admin, or give this user the permission."],
   [404, "Check that it still exists and that this user may see it."],
   [409, "The ticket changed meanwhile; it is read again before anything is written."],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   afterChangesPage,
+  afterCount,
   afterListingPage,
   beginRun,
   type ChangesState,
@@ -111,6 +112,33 @@ describe("a help-center reading", () => {
         expect(state.phase).toBe("done");
       }),
     );
+  });
+
+  it("R038: lists everything for a check, reading what costs nothing", () => {
+    const due = beginRun({ ...done, count: 40 }, { ...locales, startedAt: 9_000, isCheckDue: true });
+    expect(due).toMatchObject({ phase: "listing", since: null, reads: "free", listed: 0, isPartial: false });
+  });
+
+  it.each<[string, number | null, number, number | null, string]>([
+    ["as many as expected", 40, 0, 40, "done"],
+    ["as many as expected with the new ones", 40, 2, 42, "done"],
+    ["one less", 40, 0, 39, "listing"],
+    ["one less behind a new one", 40, 1, 40, "listing"],
+    ["more than expected", 40, 0, 44, "done"],
+    ["no count, of a help center of one page", 40, 0, null, "listing"],
+    ["no count, of a large help center", 400, 0, null, "done"],
+    ["a count for the first time", null, 3, 40, "done"],
+  ])("R038: the count after a pass is %s", (_what, before, created, count, phase) => {
+    const next = afterCount({ ...changes, count: before, created }, { ...done, count: before }, count);
+    expect(next.phase).toBe(phase);
+    if (next.phase === "listing") expect(next).toMatchObject({ reads: "changed", since: null });
+    else expect(next.count).toBe(count ?? before);
+  });
+
+  it("R038 F17: a complete listing gives the count to compare with, an incomplete one none", () => {
+    const last = { ...listing, scope: 2, listed: 12 };
+    expect(afterListingPage(last, null)).toMatchObject({ phase: "changes", isFinishing: true, count: 12 });
+    expect(afterListingPage({ ...last, isPartial: true }, null)).toMatchObject({ phase: "changes", count: null });
   });
 
   it("keeps its place in a cursor, and starts over with one it cannot read", () => {

@@ -12,6 +12,8 @@ const Reading = {
   startedAt: Seconds.nullable(),
   /** The largest `updated_at` seen so far. */
   highWater: Seconds.nullable(),
+  /** How many articles the default locale's listing should have by what was read; null where that is not known. */
+  count: z.number().int().nonnegative().nullable().optional(),
 };
 
 const ListingState = z.object({
@@ -24,6 +26,17 @@ const ListingState = z.object({
   pageSize: z.number().int().positive(),
   /** Only articles changed since then, newest first; null = every article, whatever the index holds of it. */
   since: Seconds.nullable(),
+  /**
+   * Which listed articles are read: every one (at first); those that cost nothing because their translations came with
+   * them, to find what no change stamp tells; or only the changed ones, where it matters alone which are still listed.
+   */
+  reads: z.enum(["every", "free", "changed"]).optional(),
+  /** Pages of this reading so far. */
+  pagesRead: z.number().int().nonnegative().optional(),
+  /** Rows of the default locale's listing so far. */
+  listed: z.number().int().nonnegative().optional(),
+  /** Something could not be listed: nothing may be concluded from what is missing. */
+  isPartial: z.boolean().optional(),
 });
 
 const ChangesState = z.object({
@@ -34,6 +47,10 @@ const ChangesState = z.object({
   largestPage: z.number().int().nonnegative(),
   /** Follows a complete reading, whose articles have been counted already. */
   isFinishing: z.boolean(),
+  /** Where the last pass ended; articles created later are new. */
+  createdAfter: Seconds.nullable().optional(),
+  /** New articles of this pass. */
+  created: z.number().int().nonnegative().optional(),
 });
 
 const DoneState = z.object({ ...Reading, phase: z.literal("done") });
@@ -64,17 +81,30 @@ export function writeCursor(state: HelpCenterState): string {
   return JSON.stringify(state);
 }
 
-type Beginning = Locales & { startedAt: number | null };
+type Beginning = Locales & {
+  startedAt: number | null;
+  /** It is time to make sure which articles still exist. */
+  isCheckDue?: boolean;
+};
 
-/** How a run begins: everything at first and when the locales changed, otherwise what changed since the last run. */
-export function beginRun(last: DoneState | null, { locales, defaultLocale, startedAt }: Beginning): HelpCenterState {
+/** How a run begins: everything at first, when the locales changed and for a check; otherwise what changed. */
+export function beginRun(last: DoneState | null, beginning: Beginning): HelpCenterState {
+  const { locales, defaultLocale, startedAt, isCheckDue = false } = beginning;
   const highWater = last?.highWater ?? null;
-  const reading = { version: 1, locales, defaultLocale, startedAt, highWater } as const;
+  const reading = { version: 1, locales, defaultLocale, startedAt, highWater, count: last?.count ?? null } as const;
   const since = last === null ? null : resumeFrom(last);
   const isSameLocales = last !== null && JSON.stringify([last.locales, last.defaultLocale]) === localesKey(reading);
-  if (since !== null && isSameLocales)
-    return { ...reading, phase: "changes", startTime: overlapped(since), largestPage: 0, isFinishing: false };
-  return { ...reading, phase: "listing", scope: 0, query: null, pageSize: PAGE_SIZE, since: null };
+  if (since === null || !isSameLocales) return listEverything(reading, "every");
+  if (isCheckDue) return listEverything(reading, "free");
+  const pass = { startTime: overlapped(since), largestPage: 0, isFinishing: false, created: 0 };
+  return { ...reading, ...pass, phase: "changes", createdAfter: highWater };
+}
+
+type Reading = Omit<DoneState, "phase">;
+
+function listEverything(reading: Reading, reads: "every" | "free" | "changed"): ListingState {
+  const progress = { scope: 0, query: null, pagesRead: 0, listed: 0, isPartial: false };
+  return { ...reading, ...progress, phase: "listing", pageSize: PAGE_SIZE, since: null, reads };
 }
 
 function localesKey({ locales, defaultLocale }: Locales): string {
@@ -93,9 +123,10 @@ export function afterListingPage(state: ListingState, query: Record<string, stri
   if (state.since !== null) return finish(state);
   // Edits made while the listing was read are caught by one more pass over what changed meanwhile.
   const since = resumeFrom(state);
-  if (since === null) return finish(state);
+  const count = state.isPartial === true ? null : (state.listed ?? null);
+  if (since === null) return finish({ ...state, count });
   const { version, locales, defaultLocale, highWater } = state;
-  const reading = { version, locales, defaultLocale, highWater, startedAt: null };
+  const reading = { version, locales, defaultLocale, highWater, startedAt: null, count };
   return { ...reading, phase: "changes", startTime: overlapped(since), largestPage: 0, isFinishing: true };
 }
 
@@ -117,14 +148,29 @@ export function listChangesInstead({
   startTime,
   largestPage,
   isFinishing,
+  createdAfter,
+  created,
   ...reading
 }: ChangesState): ListingState {
   const listing = { scope: 0, query: null, pageSize: PAGE_SIZE } as const;
   return { ...reading, ...listing, phase: "listing", since: startTime };
 }
 
-function finish({ version, locales, defaultLocale, startedAt, highWater }: HelpCenterState): DoneState {
-  return { version, locales, defaultLocale, startedAt, highWater, phase: "done" };
+/**
+ * After a pass over the changes, when the listing says how many articles it has (null = it does not say): fewer than
+ * there should be means that some vanished without a change that could be read, so everything is listed. Where the
+ * helpdesk does not count, a listing of one page is read instead; longer ones wait for the next check.
+ */
+export function afterCount(state: ChangesState, done: DoneState, count: number | null): HelpCenterState {
+  const before = state.count ?? null;
+  if (before === null) return { ...done, count };
+  const isShort = count === null ? before > 0 && before <= PAGE_SIZE : count < before + (state.created ?? 0);
+  const { phase: _done, ...reading } = done;
+  return isShort ? listEverything(reading, "changed") : { ...done, count: count ?? before };
+}
+
+function finish({ version, locales, defaultLocale, startedAt, highWater, count }: HelpCenterState): DoneState {
+  return { version, locales, defaultLocale, startedAt, highWater, count: count ?? null, phase: "done" };
 }
 
 /** From when the next pass must look: not later than this pass began, nor than the newest article it saw. */

@@ -23,15 +23,17 @@ export function withProgress<State extends ListingState | ChangesState>(
 
 /** A page that had nothing to read. */
 export function emptyReading(): ArticleReading {
-  return { rows: [], changed: 0, added: 0, highWater: null, entries: [], failures: [] };
+  return { given: 0, rows: [], changed: 0, added: 0, highWater: null, entries: [], failures: [] };
 }
+
+type More = { total?: number | null; listing?: HelpCenterPage["listing"] };
 
 /** A page in the port's words; `next` is where the run goes on. */
 export function helpCenterPage(
   next: HelpCenterState,
   reading: ArticleReading,
   articlesSeen: number,
-  total: number | null = null,
+  { total = null, listing = null }: More = {},
 ): HelpCenterPage {
   return {
     entries: reading.entries,
@@ -41,5 +43,11 @@ export function helpCenterPage(
     cursor: writeCursor(next),
     isLast: next.phase === "done",
     highWater: next.highWater === null ? null : new Date(next.highWater * 1_000),
+    brand: null,
+    articleIds: [
+      ...new Set([...reading.rows.map(({ id }) => id), ...reading.failures.map((failed) => failed.externalId)]),
+    ],
+    listing,
+    problems: [],
   };
 }

@@ -1,17 +1,18 @@
 import { type HelpCenter, HelpdeskError } from "../helpdesk.ts";
-import { ArticlePage, Locales as LocalesAnswer } from "./api-types.ts";
+import { ArticleAnswer, ArticlePage, Locales as LocalesAnswer } from "./api-types.ts";
 import type { ZendeskClient } from "./client.ts";
 import { beginRun, type DoneState, type HelpCenterState, type Locales, readCursor } from "./help-center-cursor.ts";
 import { readChangesPage } from "./read-changes-page.ts";
 import { readListingPage } from "./read-listing-page.ts";
 
-/** Reads a help center page by page: everything once, afterwards what changed. */
+/** Reads one help center page by page: everything once, afterwards what changed. */
 export function zendeskHelpCenter(client: ZendeskClient): HelpCenter {
   return {
     check: () => checkArticles(client),
+    findArticle: (request) => findArticle(client, request),
     async readPage(request) {
       const stored = readCursor(request.cursor);
-      const state = stored === null || stored.phase === "done" ? await begin(client, stored, request.signal) : stored;
+      const state = stored === null || stored.phase === "done" ? await begin(client, stored, request) : stored;
       if (state.phase === "listing") return readListingPage(client, state, request);
       if (state.phase === "changes") return readChangesPage(client, state, request);
       throw new Error("A help-center run cannot begin as finished.");
@@ -35,9 +36,36 @@ async function checkArticles(client: ZendeskClient): ReturnType<HelpCenter["chec
   }
 }
 
-async function begin(client: ZendeskClient, stored: DoneState | null, signal: AbortSignal): Promise<HelpCenterState> {
+/** Asks for one article by its number. */
+async function findArticle(
+  client: ZendeskClient,
+  { externalId, signal }: Parameters<HelpCenter["findArticle"]>[0],
+): ReturnType<HelpCenter["findArticle"]> {
+  const path = `/help_center/articles/${encodeURIComponent(externalId)}`;
+  try {
+    await client.read({ task: `read article ${externalId}`, path, answer: ArticleAnswer, signal });
+    return "exists";
+  } catch (error) {
+    if (!(error instanceof HelpdeskError)) throw error;
+    if (error.kind === "not-found") return "gone";
+    if (error.kind === "forbidden" || error.kind === "refused") return "unclear";
+    throw error;
+  }
+}
+
+type Beginning = Pick<Parameters<HelpCenter["readPage"]>[0], "signal" | "isCheckDue">;
+
+async function begin(
+  client: ZendeskClient,
+  stored: DoneState | null,
+  { signal, isCheckDue }: Beginning,
+): Promise<HelpCenterState> {
   const { date, ...locales } = await readLocales(client, signal);
-  return beginRun(stored, { ...locales, startedAt: date === null ? null : Math.floor(date.getTime() / 1_000) });
+  return beginRun(stored, {
+    ...locales,
+    isCheckDue,
+    startedAt: date === null ? null : Math.floor(date.getTime() / 1_000),
+  });
 }
 
 async function readLocales(client: ZendeskClient, signal: AbortSignal): Promise<Locales & { date: Date | null }> {

@@ -30,6 +30,7 @@ function ticketWith(comments: Comment[], more = {}) {
     users,
     actingUserId: "99",
     url: "https://acme.zendesk.com/agent/tickets/77",
+    readAt: new Date("2026-03-02T12:00:00Z"),
   });
 }
 const onlyComment = (given: Comment) => ticketWith([given]).comments[0];

@@ -9,6 +9,8 @@ export const MARKER_KEY = "opencx_marker";
 
 const MAX_TEXT_LENGTH = 100_000;
 const MAX_LINE_LENGTH = 1_000;
+/** A reading may miss what happened just before it: stamps have whole seconds, and comments may show late. */
+const SHOWS_LATE_MS = 30_000;
 
 export type TicketParts = {
   ticket: Ticket;
@@ -18,10 +20,13 @@ export type TicketParts = {
   actingUserId: string | null;
   /** Where the rep opens the ticket. */
   url: string;
+  /** Zendesk's clock when it answered; null when it did not say. */
+  readAt: Date | null;
 };
 
 /** Zendesk's ticket, comments and people in the port's words. */
-export function normaliseTicket({ ticket, comments, users, actingUserId, url }: TicketParts): HelpdeskTicket {
+export function normaliseTicket(parts: TicketParts): HelpdeskTicket {
+  const { ticket, comments, users, actingUserId, url, readAt } = parts;
   const requester = ticket.requester_id ? users.get(ticket.requester_id) : undefined;
   return {
     id: ticket.id,
@@ -37,6 +42,7 @@ export function normaliseTicket({ ticket, comments, users, actingUserId, url }: 
     createdAt: new Date(ticket.created_at),
     updatedAt: new Date(ticket.updated_at),
     stamp: ticket.updated_at,
+    seenUntil: new Date((readAt?.getTime() ?? Date.parse(ticket.updated_at)) - SHOWS_LATE_MS),
     comments: comments
       .map((comment) => normaliseComment(comment, { users, actingUserId, requesterId: ticket.requester_id ?? null }))
       .sort(byAge),
@@ -117,7 +123,7 @@ function line(text: string | null | undefined): string {
 const STATUSES = ["new", "open", "pending", "hold", "solved", "closed", "deleted"] as const;
 
 /** A status Zendesk may add later still means that somebody is waiting. */
-function statusOf(status: string | null | undefined): HelpdeskTicket["status"] {
+export function statusOf(status: string | null | undefined): HelpdeskTicket["status"] {
   return STATUSES.find((known) => known === status?.toLowerCase()) ?? "open";
 }
 

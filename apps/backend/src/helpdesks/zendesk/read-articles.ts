@@ -5,6 +5,8 @@ import type { ZendeskClient } from "./client.ts";
 import { pagesOf } from "./paging.ts";
 
 export type ArticleReading = ArticleEntries & {
+  /** How many rows there were, readable or not. */
+  given: number;
   /** The rows that could be read at all, in their order. */
   rows: Article[];
   /** How many of them were read: new, changed, or read again because everything is. */
@@ -21,9 +23,13 @@ export type ArticleContext = {
   known: (externalIds: string[]) => Promise<Map<string, KnownArticle>>;
   /** Rows to leave alone whatever is known of them. */
   skips?: ((row: Article) => boolean) | undefined;
-  isReread: boolean;
+  /** Rows to read again even when the index holds them unchanged. */
+  rereads: (row: Article) => boolean;
   signal: AbortSignal;
 };
+
+/** What a row without an id is called; it may be any article. */
+export const UNKNOWN_ID = "unknown";
 
 /** Calls in flight at once for one account. */
 const PARALLEL_CALLS = 4;
@@ -44,9 +50,10 @@ export async function readArticles(
   }
   const candidates = rows.filter((row) => context.skips?.(row) !== true);
   const known = await context.known(candidates.map(({ id }) => id));
-  const changed = candidates.filter((row) => context.isReread || !isUnchanged(row, known.get(row.id)));
+  const changed = candidates.filter((row) => context.rereads(row) || !isUnchanged(row, known.get(row.id)));
   const readings = await inParallel(changed, (row) => readArticle(client, row, context));
   return {
+    given: given.length,
     rows,
     changed: changed.length,
     added: candidates.filter(({ id }) => !known.has(id)).length,
@@ -63,7 +70,7 @@ export function secondsOf(instant: string): number {
 
 function idOf(row: unknown): string {
   const id = typeof row === "object" && row !== null && "id" in row ? row.id : null;
-  return typeof id === "number" || typeof id === "string" ? String(id).slice(0, 40) : "unknown";
+  return typeof id === "number" || typeof id === "string" ? String(id).slice(0, 40) : UNKNOWN_ID;
 }
 
 function isUnchanged(row: Article, known: KnownArticle | undefined): boolean {

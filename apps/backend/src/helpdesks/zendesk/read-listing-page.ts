@@ -5,7 +5,7 @@ import { isTooLarge } from "./errors.ts";
 import { afterListingPage, type ListingState, listingScopes } from "./help-center-cursor.ts";
 import { emptyReading, helpCenterPage, PAGE_LIMITS, type PageRequest, withProgress } from "./help-center-page.ts";
 import { nextQuery, type Query } from "./paging.ts";
-import { localesOf, readArticles, secondsOf } from "./read-articles.ts";
+import { type ArticleReading, localesOf, readArticles, secondsOf, UNKNOWN_ID } from "./read-articles.ts";
 
 /** Reads one page of a listing of articles: all of them by age, or the changed ones newest first. */
 export async function readListingPage(
@@ -16,10 +16,10 @@ export async function readListingPage(
   const scope = listingScopes(state)[state.scope] ?? null;
   const query = state.query ?? firstQuery(state);
   const page = await readListing(client, { state, scope, query, signal: request.signal });
-  if (page === "absent") return helpCenterPage(afterListingPage(state, null), emptyReading(), 0);
+  if (page === "absent") return listedPage({ ...state, isPartial: true }, null, emptyReading());
   if (page === "too-large") return readListingPage(client, withSmallerPages(state, query), request);
 
-  const { since } = state;
+  const { since, reads = "every" } = state;
   const earlier = listingScopes(state)
     .slice(0, state.scope)
     .map((locale) => locale ?? state.defaultLocale);
@@ -28,16 +28,42 @@ export async function readListingPage(
     locales: state.locales,
     defaultLocale: state.defaultLocale,
     readAt: page.date,
-    isReread: since === null,
+    rereads: (row) => since === null && (reads === "every" || (reads === "free" && row.translations != null)),
     skips: (row) =>
       (since !== null && secondsOf(row.updated_at) < since) ||
       (state.scope > 0 && localesOf(row).some((locale) => earlier.includes(locale))),
   });
   const isOver = page.value.articles.length === 0 || (since !== null && reachesBefore(reading.rows, since));
   const following = isOver ? null : nextQuery(page.value, { query, baseUrl: client.baseUrl });
-  const next = afterListingPage(withProgress(state, reading, page.date), following);
-  if (since !== null || state.scope > 0) return helpCenterPage(next, reading, reading.changed);
-  return helpCenterPage(next, reading, page.value.articles.length, page.value.count ?? null);
+  const { meta, next_page: link } = page.value;
+  const isCut = following === null && (meta ? meta.has_more === true : link != null);
+  const isUnclear = isCut || reading.failures.some(({ externalId }) => externalId === UNKNOWN_ID);
+  const listed = (state.listed ?? 0) + (state.scope === 0 ? page.value.articles.length : 0);
+  const progressed = { ...withProgress(state, reading, page.date), listed };
+  return listedPage(
+    isUnclear ? { ...progressed, isPartial: true } : progressed,
+    following,
+    reading,
+    page.value.count ?? null,
+  );
+}
+
+/** The port's page of a listing, with what it proves about which articles exist. */
+function listedPage(
+  state: ListingState,
+  following: Query | null,
+  reading: ArticleReading,
+  total: number | null = null,
+): HelpCenterPage {
+  const next = afterListingPage({ ...state, pagesRead: (state.pagesRead ?? 0) + 1 }, following);
+  const isOver = next.phase !== "listing";
+  const end = !isOver ? null : state.isPartial === true ? ("partial" as const) : ("complete" as const);
+  const listing = state.since === null ? { isFirst: (state.pagesRead ?? 0) === 0, end } : null;
+  const isCounted = state.since === null && state.scope === 0 && state.reads !== "changed";
+  return helpCenterPage(next, reading, isCounted ? reading.given : reading.changed, {
+    total: isCounted ? total : null,
+    listing,
+  });
 }
 
 /** Creation never changes, so pages do not shift under a complete reading; changes are read newest first. */

@@ -15,7 +15,7 @@ export async function readTicket({ client, actingUserId }: ReadTicketNeeds, tick
   const path = `/tickets/${encodeURIComponent(ticketId)}`;
   const query = { include: "users" };
   try {
-    const { value } = await client.read({ task: `read ticket ${ticketId}`, path, query, answer: TicketAnswer });
+    const { value, date } = await client.read({ task: `read ticket ${ticketId}`, path, query, answer: TicketAnswer });
     const { comments, users: authors } = await readComments(client, ticketId);
     const ids = [value.ticket.requester_id, ...comments.map((comment) => comment.author_id)].filter((id) => id != null);
     const users = await readPeople(client, { ids, known: [...value.users, ...authors] });
@@ -26,6 +26,7 @@ export async function readTicket({ client, actingUserId }: ReadTicketNeeds, tick
       users,
       actingUserId: isEverybodyKnown ? null : await actingUserId(),
       url: `${client.baseUrl}/agent/tickets/${value.ticket.id}`,
+      readAt: date,
     });
     return { kind: "found", ticket };
   } catch (error) {

@@ -12,12 +12,17 @@ export const emptyIndex = (): Index => ({ entries: new Map(), known: new Map(), 
 export type RunReport = { pages: HelpCenterPage[]; entries: SourceEntry[]; seen: number };
 
 /** Reads until the help center says it is done, storing each page as a sync run does. Throws when it never ends. */
-export async function syncRun(helpCenter: HelpCenter, index: Index, { maxPages = 300 } = {}): Promise<RunReport> {
+export async function syncRun(
+  helpCenter: HelpCenter,
+  index: Index,
+  { maxPages = 300, isCheckDue = false } = {},
+): Promise<RunReport> {
   const report: RunReport = { pages: [], entries: [], seen: 0 };
   for (let count = 0; count < maxPages; count += 1) {
     const page = await helpCenter.readPage({
       cursor: index.cursor,
       known: async (ids) => new Map([...index.known].filter(([id]) => ids.includes(id))),
+      isCheckDue,
       signal: AbortSignal.timeout(60_000),
     });
     store(index, page);

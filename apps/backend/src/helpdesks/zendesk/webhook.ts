@@ -9,7 +9,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** How Zendesk's trigger webhooks prove who they are and name a ticket. Pure. */
-export const zendeskWebhooks: WebhookDialect = { isAuthentic, readHint };
+export const zendeskWebhooks: WebhookDialect = { isAuthentic, readHint, writeDelivery };
 
 function isAuthentic(request: WebhookRequest, secrets: readonly string[], now: Date): boolean {
   const timestamp = request.headers["x-zendesk-webhook-signature-timestamp"];
@@ -72,6 +72,23 @@ function readTicketId(value: unknown): string | null {
 function readDeliveryId(headers: WebhookRequest["headers"]): string | null {
   const id = headers["x-zendesk-webhook-invocation-id"]?.trim() ?? "";
   return /^[\x21-\x7e]{1,200}$/.test(id) ? id : null;
+}
+
+function writeDelivery({
+  ticketId,
+  deliveryId,
+  secret,
+  now,
+}: Parameters<WebhookDialect["writeDelivery"]>[0]): WebhookRequest {
+  const body = new TextEncoder().encode(JSON.stringify({ ticket_id: ticketId, event: "updated" }));
+  const timestamp = now.toISOString();
+  const headers = {
+    "content-type": "application/json",
+    "x-zendesk-webhook-invocation-id": deliveryId,
+    "x-zendesk-webhook-signature": sign(secret, timestamp, body),
+    "x-zendesk-webhook-signature-timestamp": timestamp,
+  };
+  return { headers, body };
 }
 
 function unreadable(detail: string): WebhookReading {

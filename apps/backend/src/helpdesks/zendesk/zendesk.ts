@@ -1,30 +1,52 @@
-import type { Helpdesk } from "../helpdesk.ts";
+import type { Credential, Helpdesk } from "../helpdesk.ts";
 import { actingUserIdOf } from "./acting-user.ts";
 import { addTags } from "./add-tags.ts";
+import { brandedHelpCenter } from "./branded-help-center.ts";
+import { callWebhook } from "./call-webhook.ts";
 import { checkCredential } from "./check-credential.ts";
 import type { ZendeskClient } from "./client.ts";
 import { findNote } from "./find-note.ts";
-import { zendeskHelpCenter } from "./help-center.ts";
+import { inspectSetUp } from "./inspect-set-up.ts";
+import { isOnThisMachine, openTestTicket } from "./open-test-ticket.ts";
+import { findTicket, openTicket } from "./open-ticket.ts";
 import { postInternalNote } from "./post-internal-note.ts";
+import { readChangedTickets } from "./read-changed-tickets.ts";
 import { readTicket } from "./read-ticket.ts";
 import { renewWebhookSecret } from "./renew-webhook-secret.ts";
 import { setUpWebhook } from "./set-up-webhook.ts";
 
+export type ZendeskClients = {
+  credentialKind: Credential["kind"];
+  tickets: ZendeskClient;
+  exports: ZendeskClient;
+  articles: ZendeskClient;
+  /** Articles of another brand of the account; null when the name leads to the account's own help center. */
+  articlesOf: (brand: string) => ZendeskClient | null;
+  now: () => Date;
+};
+
 /**
- * Zendesk behind the port. Tickets and articles are counted against separate allowances, so each has its own client.
+ * Zendesk behind the port. Tickets, exports and articles are counted against separate allowances, so each has its own
+ * client.
  */
-export function zendesk({ tickets, articles }: { tickets: ZendeskClient; articles: ZendeskClient }): Helpdesk {
+export function zendesk({ credentialKind, tickets, exports, articles, articlesOf, now }: ZendeskClients): Helpdesk {
   const needs = { client: tickets, actingUserId: actingUserIdOf(tickets) };
   return {
     kind: "zendesk",
     can: { signsWebhooks: true, addsTagsAtomically: true, guardsWritesByStamp: true, hidesMarkers: true },
-    checkCredential: () => checkCredential(tickets),
+    checkCredential: () => checkCredential(tickets, credentialKind),
     readTicket: (ticketId) => readTicket(needs, ticketId),
+    readChangedTickets: (request) => readChangedTickets({ exports, tickets }, request),
     postInternalNote: (note) => postInternalNote(tickets, note),
     addTags: (request) => addTags(tickets, request),
     findNote: (trace) => findNote(needs, trace),
+    openTicket: (ticket) => openTicket(tickets, ticket),
+    findTicket: (externalId) => findTicket(tickets, externalId),
     setUpWebhook: (request) => setUpWebhook(tickets, request),
+    inspectSetUp: (request) => inspectSetUp(tickets, { ...request, now }),
+    callWebhook: (request) => callWebhook(tickets, request),
+    openTestTicket: isOnThisMachine(tickets.baseUrl) ? (ticket) => openTestTicket(tickets, ticket) : null,
     renewWebhookSecret: (webhookId) => renewWebhookSecret(tickets, webhookId),
-    helpCenter: zendeskHelpCenter(articles),
+    helpCenter: brandedHelpCenter({ account: tickets, articles, articlesOf }),
   };
 }

@@ -1,7 +1,7 @@
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModel } from "ai";
-import { boundedFetch } from "./bounded-fetch.ts";
+import { streamFetch } from "./stream-fetch.ts";
 
 export type Endpoint = { baseUrl: string; apiKey: string | null; model: string };
 
@@ -13,12 +13,16 @@ export function openAiCompatibleModel({ baseUrl, apiKey, model }: Endpoint): Lan
   const provider = createOpenAICompatible({
     name: "model",
     baseURL: baseUrl,
-    fetch: boundedFetch,
+    includeUsage: true,
+    fetch: streamFetch,
     ...(apiKey === null ? {} : { apiKey }),
     ...(RENAMES_TOKEN_LIMIT.test(new URL(baseUrl).hostname) ? { transformRequestBody: withNewLimitName } : {}),
   });
   return provider.chatModel(model);
 }
+
+/** Named here, because the provider's library would otherwise take another one from the environment unasked. */
+const ANTHROPIC = "https://api.anthropic.com/v1";
 
 /** A Claude model at Anthropic. `baseUrl` null = Anthropic's own address. */
 export function anthropicModel({
@@ -30,7 +34,7 @@ export function anthropicModel({
   apiKey: string;
   model: string;
 }): LanguageModel {
-  return createAnthropic({ apiKey, fetch: boundedFetch, ...(baseUrl === null ? {} : { baseURL: baseUrl }) })(model);
+  return createAnthropic({ apiKey, fetch: streamFetch, baseURL: baseUrl ?? ANTHROPIC })(model);
 }
 
 function withNewLimitName({ max_tokens: limit, ...rest }: Record<string, unknown>): Record<string, unknown> {

@@ -14,8 +14,10 @@ import { outcomeWords } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
 import { ClaimsList } from "../traces/claims-list.tsx";
 import { EntriesList } from "../traces/entries-list.tsx";
+import { entryHref } from "../traces/entry-href.ts";
 import { ReasonLine } from "../traces/reason-line.tsx";
 import { RunRecord } from "../traces/run-record.tsx";
+import { StaleNote } from "../traces/stale-note.tsx";
 import { useTrace } from "../traces/use-traces.ts";
 
 type Answer = Answers["traces"]["get"];
@@ -56,17 +58,19 @@ function Details({ answer }: { answer: Answer }) {
         }
       />
       <Stack $gap={20}>
+        <StaleNote sources={answer.staleSources} />
         <Panel title="Draft">
           {answer.answer === null ? <ReasonLine trace={answer} /> : <PlainText text={answer.answer} />}
         </Panel>
         <Panel
           title="Improve it at the source"
-          about="Change the article in the help center; after the next sync, drafts to similar questions carry the change."
+          about="Change the article in the help center: after the next sync, drafts carry the change. Or write the answer to such questions yourself: it counts from the next draft on."
+          actions={<WriteScenario answer={answer} />}
         >
           <UsedArticles entries={used} existing={existing} />
         </Panel>
         <Panel title="Sentence by sentence">
-          <ClaimsList claims={answer.claims} entries={answer.entries} existing={existing} />
+          <ClaimsList claims={answer.claims} entries={answer.entries} existing={existing} rules={answer.rules} />
         </Panel>
         <Panel title="Considered and passed over">
           {passedOver.length === 0 ? (
@@ -83,6 +87,12 @@ function Details({ answer }: { answer: Answer }) {
   );
 }
 
+/** Nothing to fill in where the run was about no question. */
+function WriteScenario({ answer }: { answer: Answer }) {
+  if (answer.question === null) return null;
+  return <NextStep href={`/training/scenarios/new?answer=${answer.id}`}>Write a scenario for this question</NextStep>;
+}
+
 function UsedArticles({ entries, existing }: { entries: Answer["entries"]; existing: ReadonlySet<string> }) {
   if (entries.length === 0)
     return (
@@ -97,9 +107,9 @@ function UsedArticles({ entries, existing }: { entries: Answer["entries"]; exist
         <li key={`${entry.rank} ${entry.articleId}`}>
           <RowTop>
             <bdi>
-              <PageLink href={`/training/articles/${entry.articleId}`}>{entry.title}</PageLink>
+              <PageLink href={entryHref(entry)}>{entry.title}</PageLink>
             </bdi>
-            {existing.has(entry.articleId) ? <OutsideLink href={entry.url}>Edit in the help center</OutsideLink> : null}
+            {existing.has(entry.articleId) ? <EditLink entry={entry} /> : null}
           </RowTop>
           {existing.has(entry.articleId) ? null : (
             <RowNote>It has been deleted since: no draft uses it any more. The words it lent are kept below.</RowNote>
@@ -107,5 +117,16 @@ function UsedArticles({ entries, existing }: { entries: Answer["entries"]; exist
         </li>
       ))}
     </RowList>
+  );
+}
+
+/** One click from what is to be improved. */
+function EditLink({ entry }: { entry: Answer["entries"][number] }) {
+  if (entry.kind === "scenario") return <PageLink href={entryHref(entry)}>Edit the scenario</PageLink>;
+  return (
+    <Row>
+      <PageLink href={entryHref(entry)}>Open article</PageLink>
+      <OutsideLink href={entry.url}>Edit in the help center</OutsideLink>
+    </Row>
   );
 }

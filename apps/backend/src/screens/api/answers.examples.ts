@@ -18,7 +18,9 @@ export const exampleIntegration: Integration = {
   settings: { assistMode: true, respondOnlyWithPotentialAnswers: true, assistFooter: null, defaultAgentId: null },
   lastDeliveryAt: ago(0.1),
   lastError: null,
+  sweep: { lastAt: ago(0.03), found: 3, foundAt: ago(5), lagSeconds: 170, error: null },
   credentialEndsAt: "2027-04-30T00:00:00.000Z",
+  credential: { kind: "api-token", endsAt: "2027-04-30T00:00:00.000Z", scopes: [] },
 };
 
 export const exampleRun: SyncRun = {
@@ -60,6 +62,31 @@ export const exampleSource: DataSource = {
   articleCount: 431,
   nextRunAt: ago(-0.7),
   lastRun: exampleRun,
+  needsConfirmation: null,
+  problems: [],
+};
+
+export const exampleHeldRemoval: NonNullable<DataSource["needsConfirmation"]> = {
+  at: ago(2),
+  articles: 112,
+  total: 431,
+  examples: [
+    {
+      articleId: "art-1",
+      title: "How long do refunds take?",
+      url: "https://acme.zendesk.com/hc/en-us/articles/36001",
+      locale: "en-us",
+      visibility: "public",
+    },
+    {
+      articleId: "art-2",
+      title: "كيف أعيد منتجًا؟",
+      url: "https://acme.zendesk.com/hc/ar/articles/36002",
+      locale: "ar",
+      visibility: "internal",
+    },
+  ],
+  isConfirmed: false,
 };
 
 export const exampleEntries: SyncEntry[] = [
@@ -113,6 +140,7 @@ export const exampleArticle: ArticleWithBody = {
   locale: "en-us",
   visibility: "public",
   visibilityReason: "Published in Zendesk without a user segment.",
+  brand: null,
   updatedAt: ago(30),
   source: { id: "src-1", kind: "zendesk", name: "acme help center" },
   html: '<h2>Refunds</h2><p>A Flurbo refund takes <strong>17 days</strong>. See <a href="https://acme.example/terms">the terms</a>.</p><ul><li>Keep the receipt</li><li>Use the return label</li></ul><img src="https://tracker.example/p.gif" alt="a return label"><table><tr><th>Item</th><th>Days</th></tr><tr><td>Flurbo</td><td>17</td></tr></table><script>window.stolen = 1</script>',
@@ -151,6 +179,7 @@ export const exampleSession: Session = {
 
 export const exampleTimeline: SessionWithTimeline = {
   ...exampleSession,
+  handOffs: [],
   timeline: [
     {
       id: "t1",
@@ -232,12 +261,15 @@ export const exampleTrace: Trace = {
   ],
   redactions: { email: 1 },
   timingsMs: { read: 41, retrieve: 18, draft: 240, deliver: 66 },
+  modelCalls: [],
+  rules: [],
   steps: [
     { step: "read", detail: "Ticket 4711 with 1 public comment.", at: ago(2.9) },
     { step: "decide", detail: "A reply is the next step.", at: ago(2.9) },
   ],
   commentId: "c-1",
   delivery: { state: "sent", remoteId: "c-2", trackedUntil: ago(-45) },
+  staleSources: [],
 };
 
 export const exampleQuietTrace: Trace = {

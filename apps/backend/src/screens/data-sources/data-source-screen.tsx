@@ -14,9 +14,11 @@ import { cadenceWords, sourceWords } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
 import { CadencePanel } from "./cadence-panel.tsx";
 import { EntriesPanel } from "./entries-panel.tsx";
+import { HeldRemovalPanel } from "./held-removal-panel.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { SourceActions } from "./source-actions.tsx";
+import { SourceProblems } from "./source-problems.tsx";
 import { useDataSource } from "./use-data-sources.ts";
 
 const BACK = { href: "/training/data-sources", label: "Data Sources" };
@@ -58,6 +60,8 @@ function Details({ source, onDeleted }: { source: DataSource; onDeleted: () => v
             again.
           </Alert>
         ) : null}
+        <HeldRemovalPanel source={source} />
+        <SourceProblems problems={source.problems} />
         <Panel title="Now">
           <Stack $gap={20}>
             <Facts items={facts} />

@@ -1,6 +1,7 @@
 "use client";
 import type { DataSource } from "@opencx/shared/data-source";
 import { Button } from "@zendeskgarden/react-buttons";
+import { Alert, Title } from "@zendeskgarden/react-notifications";
 import { useState } from "react";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { Loaded } from "../feedback/loaded.tsx";
@@ -14,7 +15,9 @@ import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import { cadenceWords, sourceWords } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
 import { AddSourceForm } from "./add-source-form.tsx";
+import { missingWords } from "./held-removal-panel.tsx";
 import { RunProgress } from "./run-progress.tsx";
+import { SourceProblems } from "./source-problems.tsx";
 import { useCreateDataSource, useDataSourceActions, useDataSources } from "./use-data-sources.ts";
 
 /** Everything the copilot learns from, and how each source stands. */
@@ -126,6 +129,14 @@ function SourceSummary({ source }: { source: DataSource }) {
             </RowNote>
           </li>
         </RowList>
+        {source.needsConfirmation === null || source.needsConfirmation.isConfirmed ? null : (
+          <Alert type="warning">
+            <Title>Needs your confirmation</Title>
+            {missingWords(source.needsConfirmation)} Nothing was removed.{" "}
+            <PageLink href={`/training/data-sources/${source.id}`}>Look and decide</PageLink>
+          </Alert>
+        )}
+        <SourceProblems problems={source.problems} />
         {source.lastRun === null ? (
           <Row>Nothing has been read yet. Start sync to fetch every article.</Row>
         ) : (

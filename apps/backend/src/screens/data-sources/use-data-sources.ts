@@ -82,6 +82,8 @@ export function useDataSourceActions(id: string) {
         api.dataSources.reconnect.mutate({ id, ...(credentials ? { credentials } : {}) }),
       onSuccess,
     }),
+    confirmRemoval: useMutation({ mutationFn: () => api.dataSources.confirmRemoval.mutate({ id }), onSuccess }),
+    dismissRemoval: useMutation({ mutationFn: () => api.dataSources.dismissRemoval.mutate({ id }), onSuccess }),
     remove: useMutation({
       mutationFn: () => api.dataSources.delete.mutate({ id }),
       onSuccess: () => {

@@ -22,6 +22,7 @@ const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] = [
     group: "AI Training",
     rooms: [
       { href: "/training", label: "Knowledge", icon: "knowledge" },
+      { href: "/training/scenarios", label: "Scenarios and rules", icon: "scenarios" },
       { href: "/training/data-sources", label: "Data Sources", icon: "sources" },
     ],
   },

@@ -11,7 +11,11 @@ import { TimeAgo } from "../time/time-ago.tsx";
 import { useReplay, useSystemStatus } from "./use-home.ts";
 
 type Status = Answers["system"]["status"];
-const JOBS: Record<string, string> = { "ticket.advance": "A ticket", "source.sync-page": "A sync" };
+const JOBS: Record<string, string> = {
+  "ticket.advance": "A ticket",
+  "source.sync-page": "A sync",
+  "tickets.sweep": "The search for missed tickets",
+};
 
 /** Whether the installation is well: its database, its queue, and what failed for good. */
 export function SystemPanel() {
@@ -33,14 +37,21 @@ export function SystemPanel() {
   );
 }
 
-function facts({ database, engine, queue, lagSeconds }: Status) {
+function facts({ database, engine, queue, lagSeconds, missedTickets }: Status) {
   return [
     { name: "Database", value: database.kind === "pglite" ? "Embedded" : "PostgreSQL" },
     { name: "Answers by", value: engine },
     { name: "Waiting jobs", value: queue.ready },
     { name: "Planned jobs", value: queue.delayed },
     { name: "Behind by", value: lagSeconds < 1 ? "nothing" : duration(lagSeconds * 1000) },
+    ...(missedTickets === null ? [] : [{ name: "Missed tickets", value: missedTicketWords(missedTickets) }]),
   ];
+}
+
+/** The search comes round every five minutes, so a few minutes without it are in order. */
+function missedTicketWords({ lagSeconds, hasError }: NonNullable<Status["missedTickets"]>): string {
+  const reach = `searched for up to ${duration(lagSeconds * 1000)} ago`;
+  return hasError ? `${reach}; the last search failed, see Integrations` : reach;
 }
 
 /** Jobs that failed for good. Replaying is safe: what was already written is not written again. */

@@ -29,7 +29,10 @@ export function TriggerSteps({ address }: { address: string }) {
           <CopyField label="Body of the notification" value={BODY} />
         </Stack>
       </li>
-      <li>Update any ticket with a public comment, then press Verify: the last delivery shows up there.</li>
+      <li>
+        Update any ticket with a public comment, then press Verify: the last delivery shows up there. A test ticket
+        tries the rest of the way.
+      </li>
     </Steps>
   );
 }

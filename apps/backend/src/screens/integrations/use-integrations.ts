@@ -15,6 +15,15 @@ export function useIntegrations() {
   });
 }
 
+/** How an account can be connected on this server; it changes only with the server's settings. */
+export function useWaysToConnect() {
+  return useQuery({
+    queryKey: [KEY, "ways"],
+    queryFn: () => api.integrations.waysToConnect.query(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** Where the helpdesk's webhook must point. */
 export function useWebhookAddress(id: string) {
   return useQuery({ queryKey: [KEY, "webhook", id], queryFn: () => api.integrations.webhook.query({ id }) });
@@ -39,7 +48,6 @@ export function useIntegrationActions(id: string) {
       mutationFn: (settings: SettingsPatch) => api.integrations.update.mutate({ id, settings }),
       onSuccess,
     }),
-    verify: useMutation({ mutationFn: () => api.integrations.verify.mutate({ id }), onSuccess }),
     rotateSecret: useMutation({ mutationFn: () => api.integrations.rotateWebhookSecret.mutate({ id }), onSuccess }),
     setSecret: useMutation({
       mutationFn: (secret: string) => api.integrations.setWebhookSecret.mutate({ id, secret }),

@@ -1,38 +1,82 @@
 "use client";
 import type { SetupCheck } from "@opencx/shared/integration";
+import type { SetUpRepair } from "@opencx/shared/set-up";
 import { Button } from "@zendeskgarden/react-buttons";
-import { Tag } from "@zendeskgarden/react-tags";
+import { Alert, Title } from "@zendeskgarden/react-notifications";
 import { ErrorPanel } from "../feedback/error-panel.tsx";
-import { Panel, Stack } from "../layout/panel.tsx";
+import { WordTag } from "../feedback/word-tag.tsx";
+import { Panel, Row, Stack } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
-import { useIntegrationActions } from "./use-integrations.ts";
+import type { Word } from "../state-words.ts";
+import { useSetUpCheck } from "./use-set-up.ts";
 
 const CHECKS: Record<string, string> = {
   credential: "Credential",
+  clock: "Clock",
+  tickets: "Reading tickets",
+  notes: "Writing notes",
   "help-center": "Help-center articles",
+  "data-source": "Data source",
+  webhook: "Webhook",
+  signature: "Signature",
+  trigger: "Triggers",
+  delivery: "Last delivery",
+  tags: "Tags",
   assist: "Assist Mode",
-  webhook: "Webhook deliveries",
-  trigger: "Trigger",
 };
 
-/** Looks at every link of the set-up and says what to do about each that is broken. */
+/** Looks at every link of the set-up, says what to do about each that is broken, and mends what it can. */
 export function VerifyPanel({ id }: { id: string }) {
-  const { verify } = useIntegrationActions(id);
+  const { check, repair } = useSetUpCheck(id);
+  const isBusy = check.isPending || repair.isPending;
+  const isRepairable = check.data?.checks.some((finding) => !finding.ok && finding.isRepairable) ?? false;
   return (
     <Panel
-      title="Verify"
-      about="Looks at every part of the connection. Nothing is changed, here or in Zendesk."
+      title="Set-up check"
+      about="Looks at every link between Zendesk and the copilot. Verify changes nothing, here or in Zendesk."
       actions={
-        <Button size="small" disabled={verify.isPending} onClick={() => verify.mutate()}>
-          {verify.isPending ? "Looking…" : "Verify"}
-        </Button>
+        <Row>
+          {isRepairable ? (
+            <Button size="small" isPrimary disabled={isBusy} onClick={() => repair.mutate()}>
+              {repair.isPending ? "Repairing…" : "Repair"}
+            </Button>
+          ) : null}
+          <Button
+            size="small"
+            disabled={isBusy}
+            onClick={() => {
+              repair.reset();
+              check.mutate();
+            }}
+          >
+            {check.isPending ? "Looking…" : "Verify"}
+          </Button>
+        </Row>
       }
     >
       <Stack $gap={12} aria-live="polite">
-        {verify.error ? <ErrorPanel error={verify.error} onRetry={() => verify.mutate()} /> : null}
-        {verify.data ? <Checks checks={verify.data.checks} /> : <p>Press Verify when something seems off.</p>}
+        {repair.error ? <ErrorPanel error={repair.error} onRetry={() => repair.mutate()} /> : null}
+        {repair.data ? <Repaired repair={repair.data} /> : null}
+        {check.error ? <ErrorPanel error={check.error} onRetry={() => check.mutate()} /> : null}
+        {check.data ? <Checks checks={check.data.checks} /> : <p>Press Verify when something seems off.</p>}
       </Stack>
     </Panel>
+  );
+}
+
+function Repaired({ repair }: { repair: SetUpRepair }) {
+  if (!repair.repaired)
+    return (
+      <Alert type="error">
+        <Title>Nothing was changed</Title>
+        {repair.detail} The steps for doing it by hand are under Webhook.
+      </Alert>
+    );
+  return (
+    <Alert type="success">
+      <Title>{repair.did.length === 0 ? "Everything was in order" : "Repaired"}</Title>
+      {repair.did.join(" ")}
+    </Alert>
   );
 }
 
@@ -44,9 +88,7 @@ function Checks({ checks }: { checks: readonly SetupCheck[] }) {
         <li key={check.name}>
           <RowTop>
             <strong>{CHECKS[check.name] ?? check.name}</strong>
-            <Tag hue={check.ok ? "green" : "red"} size="medium" isRegular>
-              <span>{check.ok ? "In order" : "Needs a hand"}</span>
-            </Tag>
+            <WordTag word={wordOf(check)} />
           </RowTop>
           <RowNote>{check.detail}</RowNote>
           {check.fix === undefined ? null : <p>{check.fix}</p>}
@@ -54,4 +96,10 @@ function Checks({ checks }: { checks: readonly SetupCheck[] }) {
       ))}
     </RowList>
   );
+}
+
+/** Something may be in order and still leave something to do, such as a switch that is off. */
+function wordOf({ ok, fix }: SetupCheck): Word {
+  if (!ok) return { label: "Needs a hand", hue: "red" };
+  return fix === undefined ? { label: "In order", hue: "green" } : { label: "Worth a look", hue: "yellow" };
 }

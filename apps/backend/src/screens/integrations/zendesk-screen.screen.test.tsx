@@ -13,9 +13,11 @@ afterEach(() => {
 const page = (items: unknown[]) => () => ({ items, nextCursor: null });
 const webhook = () => ({ url: "http://localhost:3000/api/webhooks/zendesk/int-1", isSetUp: true });
 
+const ways = () => ({ oauth: { isSetUp: true, scopes: [] }, apiToken: { endsAt: "2027-04-30T00:00:00.000Z" } });
+
 describe("the Zendesk integration", () => {
   it("R073: Assist Mode cannot be switched before an account is connected, and says what to do", async () => {
-    answerCalls({ "integrations.list": page([]) });
+    answerCalls({ "integrations.waysToConnect": ways, "integrations.list": page([]) });
     show(<ZendeskScreen />);
     const toggle = await screen.findByLabelText("Assist Mode", { selector: "input" });
     expect(toggle.hasAttribute("disabled")).toBe(true);
@@ -25,6 +27,7 @@ describe("the Zendesk integration", () => {
   it("R075: the switch sends exactly the setting it is about", async () => {
     const off = { ...exampleIntegration, settings: { ...exampleIntegration.settings, assistMode: false } };
     const calls = answerCalls({
+      "integrations.waysToConnect": ways,
       "integrations.list": page([off]),
       "integrations.webhook": webhook,
       "integrations.update": () => exampleIntegration,
@@ -41,6 +44,7 @@ describe("the Zendesk integration", () => {
   it("R073: a refused switch goes back and says why", async () => {
     const off = { ...exampleIntegration, settings: { ...exampleIntegration.settings, assistMode: false } };
     answerCalls({
+      "integrations.waysToConnect": ways,
       "integrations.list": page([off]),
       "integrations.webhook": webhook,
       "integrations.update": () => {
@@ -57,6 +61,7 @@ describe("the Zendesk integration", () => {
   it("shows the webhook secret right after connecting, with what is left to do", async () => {
     let isConnected = false;
     answerCalls({
+      "integrations.waysToConnect": ways,
       "integrations.list": () => ({ items: isConnected ? [exampleIntegration] : [], nextCursor: null }),
       "integrations.webhook": () => ({ ...webhook(), isSetUp: false }),
       "integrations.connectZendesk": () => {
@@ -86,6 +91,7 @@ describe("the Zendesk integration", () => {
       { name: "webhook", ok: false, detail: "No webhook has arrived yet.", fix: "Point a trigger at the address." },
     ];
     answerCalls({
+      "integrations.waysToConnect": ways,
       "integrations.list": page([exampleIntegration]),
       "integrations.webhook": webhook,
       "integrations.verify": () => ({ ok: false, checks }),

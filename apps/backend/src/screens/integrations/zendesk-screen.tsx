@@ -4,16 +4,18 @@ import { Alert, Title } from "@zendeskgarden/react-notifications";
 import { useState } from "react";
 import { Loaded } from "../feedback/loaded.tsx";
 import { useNotice } from "../feedback/use-notice.tsx";
-import { WordTag } from "../feedback/word-tag.tsx";
 import { ChoiceField } from "../form/choice-field.tsx";
 import { Facts } from "../layout/facts.tsx";
 import { PageHead } from "../layout/page-head.tsx";
 import { Panel, Stack } from "../layout/panel.tsx";
-import { integrationWords } from "../state-words.ts";
-import { TimeAgo } from "../time/time-ago.tsx";
 import { AssistPanel } from "./assist-panel.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { ConnectionActions } from "./connection-actions.tsx";
+import { connectionFacts } from "./connection-facts.tsx";
+import { OAuthPanel } from "./oauth-panel.tsx";
+import { OAuthResult } from "./oauth-result.tsx";
+import { SweepLine } from "./sweep-line.tsx";
+import { TestTicketPanel } from "./test-ticket-panel.tsx";
 import { useConnectZendesk, useIntegrations } from "./use-integrations.ts";
 import { VerifyPanel } from "./verify-panel.tsx";
 import { WebhookPanel } from "./webhook-panel.tsx";
@@ -35,6 +37,7 @@ export function ZendeskScreen() {
         back={BACK}
         about="The copilot reads tickets of this account and posts drafts as internal notes. It never writes to a customer."
       />
+      <OAuthResult onConnected={setChosen} />
       <Loaded query={integrations}>
         {({ items }) => {
           const accounts = items.filter(({ kind }) => kind === "zendesk").sort(livingFirst);
@@ -52,7 +55,7 @@ export function ZendeskScreen() {
               {account ? (
                 <Account key={account.id} account={account} connected={connected} onConnected={setConnected} />
               ) : (
-                <Connect onConnected={setConnected} />
+                <Connect account={null} onConnected={setConnected} />
               )}
             </Stack>
           );
@@ -66,14 +69,23 @@ function livingFirst(one: Integration, other: Integration): number {
   return Number(one.status === "disconnected") - Number(other.status === "disconnected");
 }
 
-function Connect({ subdomain, onConnected }: { subdomain?: string; onConnected: (connected: Connected) => void }) {
+/** Both ways in: by OAuth, and with an API token for as long as Zendesk takes them. */
+function Connect({
+  account,
+  onConnected,
+}: {
+  account: Integration | null;
+  onConnected: (connected: Connected) => void;
+}) {
   const connect = useConnectZendesk();
   const notice = useNotice();
+  const subdomain = account?.subdomain;
   return (
     <>
+      <OAuthPanel account={account} />
       <Panel
-        title={subdomain === undefined ? "Connect" : "Connect again"}
-        about="The account is tried first. When Zendesk refuses it, nothing is stored. Webhook and trigger are created for you where the token allows it."
+        title={subdomain === undefined ? "Or use an API token" : "Or connect again with an API token"}
+        about="Zendesk makes no new API tokens and ends all of them on 30 April 2027. The token is tried first; when Zendesk refuses it, nothing is stored. Webhook and trigger are created for you where the token allows it."
       >
         <ConnectForm
           isBusy={connect.isPending}
@@ -108,6 +120,7 @@ function Account({ account, connected, onConnected }: AccountProps) {
       <Panel title={account.subdomain} actions={isConnected ? <ConnectionActions account={account} /> : null}>
         <Stack>
           <Facts items={connectionFacts(account)} />
+          {account.sweep === null ? null : <SweepLine sweep={account.sweep} />}
           {account.lastError === null ? null : (
             <Alert type="error">
               <Title>The last call to Zendesk failed</Title>
@@ -116,26 +129,21 @@ function Account({ account, connected, onConnected }: AccountProps) {
           )}
         </Stack>
       </Panel>
-      {isConnected ? null : <Connect subdomain={account.subdomain} onConnected={onConnected} />}
+      {isConnected ? <Renew account={account} /> : <Connect account={account} onConnected={onConnected} />}
       <AssistPanel account={account} />
       {isConnected ? (
         <>
           <WebhookPanel account={account} fresh={fresh} />
           <VerifyPanel id={account.id} />
+          <TestTicketPanel id={account.id} />
         </>
       ) : null}
     </>
   );
 }
 
-function connectionFacts(account: Integration) {
-  const { actingAs, lastDeliveryAt, credentialEndsAt } = account;
-  return [
-    { name: "Status", value: <WordTag word={integrationWords[account.status]} /> },
-    { name: "Acts as", value: `${actingAs.name} (${actingAs.email})` },
-    { name: "Last webhook", value: lastDeliveryAt === null ? "none yet" : <TimeAgo at={lastDeliveryAt} /> },
-    ...(credentialEndsAt === null
-      ? []
-      : [{ name: "Zendesk ends API tokens", value: <TimeAgo at={credentialEndsAt} /> }]),
-  ];
+/** For an account that works with a token that will end, and for one whose connection has died. */
+function Renew({ account }: { account: Integration }) {
+  const isNeeded = account.status === "failing" || account.credential.kind === "api-token";
+  return isNeeded ? <OAuthPanel account={account} /> : null;
 }

@@ -8,15 +8,16 @@ import { RowNote, RowTop } from "../layout/row-list.tsx";
 import { visibilityWords } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
 
-const SOURCE_KINDS = { zendesk: "Zendesk", freshdesk: "Freshdesk", website: "Website" } as const;
+const SOURCE_KINDS = { zendesk: "Zendesk", freshdesk: "Freshdesk", website: "Website", training: "Training" } as const;
 
 /** One article of the knowledge: where it is from, who may see it and why. */
 export function ArticleRow({ article, children }: { article: Article; children?: ReactNode }) {
+  const isScenario = article.source.kind === "training";
   return (
     <li>
       <RowTop>
         <bdi>
-          <PageLink href={`/training/articles/${article.id}`}>{article.title}</PageLink>
+          <PageLink href={`/training/${isScenario ? "scenarios" : "articles"}/${article.id}`}>{article.title}</PageLink>
         </bdi>
         <Row>
           <WordTag word={visibilityWords[article.visibility]} />
@@ -25,7 +26,13 @@ export function ArticleRow({ article, children }: { article: Article; children?:
       {children}
       <RowNote>
         {SOURCE_KINDS[article.source.kind]}: {article.source.name} · {article.locale} · changed{" "}
-        <TimeAgo at={article.updatedAt} /> · <OutsideLink href={article.url}>original</OutsideLink>
+        <TimeAgo at={article.updatedAt} />
+        {isScenario ? null : (
+          <>
+            {" "}
+            · <OutsideLink href={article.url}>original</OutsideLink>
+          </>
+        )}
       </RowNote>
       <RowNote>{article.visibilityReason}</RowNote>
     </li>

@@ -15,26 +15,47 @@ import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import { visibilityWords } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
 import { ArticleBody } from "./article-body.tsx";
-import { useArticle, useSetVisibility } from "./use-knowledge.ts";
+import { useArticle, useSetVisibility, useTombstone } from "./use-knowledge.ts";
 
 const BACK = { href: "/training", label: "Knowledge" };
 
 /** One article as the copilot knows it; a deleted one leaves a word behind instead of an error. */
 export function ArticleScreen({ id }: { id: string }) {
   const article = useArticle(id);
-  if (article.error && readRefusal(article.error).kind === "missing") return <Tombstone />;
+  if (article.error && readRefusal(article.error).kind === "missing") return <Tombstone id={id} />;
   return <Loaded query={article}>{(data) => <Details article={data} />}</Loaded>;
 }
 
-function Tombstone() {
+/** What is known of an article that has left; without that, that it is not there. */
+function Tombstone({ id }: { id: string }) {
+  const tombstone = useTombstone(id);
+  const found = tombstone.data ?? null;
   return (
     <>
-      <PageHead title="Deleted article" back={BACK} />
-      <EmptyState
-        title="This article is no longer in the knowledge"
-        text="It was removed from the help center, or its data source was deleted. Answers no longer use it; earlier answers keep the words they quoted."
-        action={<NextStep href="/training">Search the knowledge</NextStep>}
-      />
+      <PageHead title={found?.title ?? "Deleted article"} back={BACK} />
+      <Stack $gap={20}>
+        <EmptyState
+          title="This article is no longer in the knowledge"
+          text="It was removed from the help center, or its data source was deleted. Answers no longer use it; earlier answers keep the words they quoted."
+          action={<NextStep href="/training">Search the knowledge</NextStep>}
+        />
+        {found === null ? null : (
+          <Panel title="What became of it">
+            <Facts
+              items={[
+                { name: "Why", value: found.reason },
+                { name: "When", value: <TimeAgo at={found.removedAt} /> },
+                {
+                  name: "Source",
+                  value: <PageLink href={`/training/data-sources/${found.source.id}`}>{found.source.name}</PageLink>,
+                },
+                { name: "Language", value: found.locale },
+                { name: "Number in the help center", value: found.externalId },
+              ]}
+            />
+          </Panel>
+        )}
+      </Stack>
     </>
   );
 }
@@ -45,6 +66,7 @@ function Details({ article }: { article: ArticleWithBody }) {
       name: "Source",
       value: <PageLink href={`/training/data-sources/${article.source.id}`}>{article.source.name}</PageLink>,
     },
+    ...(article.brand === null ? [] : [{ name: "Brand", value: article.brand }]),
     { name: "Language", value: article.locale },
     { name: "Changed", value: <TimeAgo at={article.updatedAt} /> },
     { name: "Number in the help center", value: article.externalId },

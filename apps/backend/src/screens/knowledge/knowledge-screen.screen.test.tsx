@@ -40,6 +40,16 @@ describe("searching the knowledge", () => {
     });
   });
 
+  it("R014 R143: a scenario among the hits leads to its editor", async () => {
+    const scenario = { ...exampleHit, id: "tra-1", source: { id: "s", kind: "training" as const, name: "Scenarios" } };
+    answerCalls({ ...answers, "knowledge.search": () => ({ hits: [scenario] }) });
+    show(<KnowledgeScreen />);
+    fireEvent.change(screen.getByLabelText("Title, words or a whole question"), { target: { value: "refund" } });
+    const row = (await screen.findByText(exampleHit.passage)).closest("li");
+    expect(row?.querySelector("a")?.getAttribute("href")).toBe("/training/scenarios/tra-1");
+    expect(row?.textContent).not.toContain("original");
+  });
+
   it("points to the data sources while nothing has been read", async () => {
     answerCalls({ ...answers, "knowledge.list": () => ({ items: [], nextCursor: null }) });
     show(<KnowledgeScreen />);

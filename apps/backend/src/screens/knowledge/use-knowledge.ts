@@ -40,6 +40,11 @@ export function useArticle(id: string) {
   return useQuery({ queryKey: [KEY, "article", id], queryFn: () => api.knowledge.get.query({ id }) });
 }
 
+/** What became of an article that is not there; null when nothing is known of it. */
+export function useTombstone(id: string) {
+  return useQuery({ queryKey: [KEY, "tombstone", id], queryFn: () => api.knowledge.tombstone.query({ id }) });
+}
+
 /** Narrows an article to reps, or gives it back what the help center says. */
 export function useSetVisibility(id: string) {
   const client = useQueryClient();

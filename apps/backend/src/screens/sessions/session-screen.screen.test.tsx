@@ -65,6 +65,26 @@ describe("a session", () => {
     expect(link?.getAttribute("href")).toBe("https://acme.zendesk.com/agent/tickets/4711");
   });
 
+  it.each([
+    [
+      "opened",
+      { state: "opened", ticketId: 9001, url: "https://support.zendesk.com/agent/tickets/9001" },
+      "Ticket 9001",
+    ],
+    ["underway", { state: "underway" }, "A ticket is being opened"],
+    ["failed", { state: "failed", detail: "The account is gone." }, "nobody has taken over. The account is gone."],
+  ] as const)("R089 R071: tells of a hand-off that is %s", async (_state, told, words) => {
+    const rest = { id: "h-1", sessionId: "s-1", integrationId: "int-2", createdAt: exampleTimeline.createdAt };
+    const handOff = { ...rest, ticketId: null, url: null, detail: null, ...told };
+    answerCalls({
+      "sessions.get": () => ({ ...exampleTimeline, handedOff: told.state === "opened", handOffs: [handOff] }),
+      "sessions.inspect": () => ({ traces: [] }),
+    });
+    show(<SessionScreen number={4521} />);
+    const shown = await screen.findByText((text) => text.includes(words));
+    expect(shown.closest("a")?.getAttribute("href") ?? null).toBe(handOff.url);
+  });
+
   it("says that there is no such session instead of failing", async () => {
     answerCalls({
       "sessions.get": () => {

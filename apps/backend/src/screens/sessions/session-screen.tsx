@@ -1,5 +1,5 @@
 "use client";
-import type { SessionWithTimeline } from "@opencx/shared/session";
+import type { HandOff, SessionWithTimeline } from "@opencx/shared/session";
 import { Button } from "@zendeskgarden/react-buttons";
 import { styled } from "styled-components";
 import { readRefusal } from "../api/refusal.ts";
@@ -76,6 +76,7 @@ function Details({ session }: { session: SessionWithTimeline }) {
 function sessionFacts({
   status,
   handedOff,
+  handOffs,
   channel,
   contact,
   helpdesk,
@@ -93,9 +94,24 @@ function sessionFacts({
       : [{ name: "Helpdesk ticket", value: <OutsideLink href={helpdesk.url}>{helpdesk.ticketId}</OutsideLink> }]),
     { name: "Started", value: <TimeAgo at={createdAt} /> },
     ...(closedAt === null ? [] : [{ name: "Closed", value: <TimeAgo at={closedAt} /> }]),
-    ...(handedOff ? [{ name: "Hand-off", value: "A rep has taken over" }] : []),
+    ...(handedOff && handOffs.length === 0 ? [{ name: "Hand-off", value: "A rep has taken over" }] : []),
+    ...(handOffs.length === 0 ? [] : [{ name: "Hand-off", value: <HandOffList handOffs={handOffs} /> }]),
     ...(tags.length === 0 ? [] : [{ name: "Tags", value: tags.join(", ") }]),
   ];
+}
+
+function HandOffList({ handOffs }: { handOffs: readonly HandOff[] }) {
+  return handOffs.map((handOff) => (
+    <div key={handOff.id}>
+      <HandOffState handOff={handOff} />
+    </div>
+  ));
+}
+
+function HandOffState({ handOff: { state, ticketId, url, detail } }: { handOff: HandOff }) {
+  if (state === "underway") return "A ticket is being opened";
+  if (url === null) return `Failed: nobody has taken over. ${detail ?? ""}`;
+  return <OutsideLink href={url}>Ticket {ticketId}</OutsideLink>;
 }
 
 function SessionActions({ session }: { session: SessionWithTimeline }) {

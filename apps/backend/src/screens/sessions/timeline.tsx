@@ -5,6 +5,7 @@ import { RowNote } from "../layout/row-list.tsx";
 import { timelineWords } from "../state-words.ts";
 import { ink } from "../theme/ink.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
+import { StaleNote } from "../traces/stale-note.tsx";
 
 const List = styled.ol`
   display: grid;
@@ -61,6 +62,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
             <TimeAgo at={item.at} />
           </Head>
           <PlainText text={item.text} />
+          <StaleNote sources={item.staleSources ?? []} />
           {item.attachments.map((attachment, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: attachments may share a name, and never change
             <RowNote key={at}>

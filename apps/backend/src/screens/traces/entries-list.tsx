@@ -4,7 +4,10 @@ import { WordTag } from "../feedback/word-tag.tsx";
 import { PageLink } from "../frame/page-link.tsx";
 import { Row } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
-import { visibilityWords } from "../state-words.ts";
+import { visibilityWords, type Word } from "../state-words.ts";
+import { entryHref } from "./entry-href.ts";
+
+const SCENARIO: Word = { label: "Scenario", hue: "blue" };
 
 type EntriesListProps = { entries: readonly TraceEntry[]; existing: ReadonlySet<string> | null };
 
@@ -17,9 +20,10 @@ export function EntriesList({ entries, existing }: EntriesListProps) {
         <li key={`${entry.rank} ${entry.articleId}`}>
           <RowTop>
             <bdi>
-              {entry.rank}. <PageLink href={`/training/articles/${entry.articleId}`}>{entry.title}</PageLink>
+              {entry.rank}. <PageLink href={entryHref(entry)}>{entry.title}</PageLink>
             </bdi>
             <Row>
+              {entry.kind === "scenario" ? <WordTag word={SCENARIO} /> : null}
               <WordTag word={visibilityWords[entry.visibility]} />
               <Tag hue={entry.used ? "green" : "grey"} size="medium" isRegular>
                 <span>{entry.used ? "Used" : "Not used"}</span>

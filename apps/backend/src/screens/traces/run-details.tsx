@@ -15,7 +15,7 @@ export function RunDetails({ trace }: { trace: ShownTrace }) {
         </Fold>
       )}
       <Fold title={`Sentences and their sources (${trace.claims.length})`}>
-        <ClaimsList claims={trace.claims} entries={trace.entries} existing={null} />
+        <ClaimsList claims={trace.claims} entries={trace.entries} existing={null} rules={trace.rules} />
       </Fold>
       <Fold title={`Knowledge considered (${trace.entries.length})`}>
         <EntriesList entries={trace.entries} existing={null} />

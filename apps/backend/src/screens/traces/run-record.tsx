@@ -5,7 +5,9 @@ import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import { duration } from "../time/relative-time.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
 import { deliveryWords, stepWords } from "../words.ts";
+import { ModelCalls } from "./model-calls.tsx";
 import { redactionSentence } from "./redaction-sentence.ts";
+import { RulesList } from "./rules-list.tsx";
 import type { ShownTrace } from "./use-traces.ts";
 
 /** How a run went about it: actions, prompt, steps, masking, delivery. */
@@ -15,12 +17,18 @@ export function RunRecord({ trace }: { trace: ShownTrace }) {
       <Fold title={`Actions considered (${trace.actions.length})`}>
         <Actions actions={trace.actions} />
       </Fold>
+      <Fold title={`Behavioural rules (${trace.rules.length})`}>
+        <RulesList rules={trace.rules} />
+      </Fold>
       <Fold title="Prompt">
         {trace.prompt === null ? (
           <p>No prompt was built: the run ended before it.</p>
         ) : (
           <MachineText text={trace.prompt} label="The text the answering engine received" />
         )}
+      </Fold>
+      <Fold title={`Requests to a language model (${trace.modelCalls.length})`}>
+        <ModelCalls calls={trace.modelCalls} />
       </Fold>
       <Fold title="Steps and times">
         <Steps trace={trace} />

@@ -2,9 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
-
-/** The number Prisma's own engine locks with, so that both wait for each other. */
-const ADVISORY_LOCK = 72_707_369;
+import { holdingStartLock } from "./start-lock.ts";
 
 /** The same table that `prisma migrate deploy` keeps: either of both may apply the next migration. */
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -26,23 +24,8 @@ type Applied = { migration_name: string; checksum: string; finished_at: Date | n
 /** Brings the tables to this version, once, whatever number of processes start together. Returns what it applied. */
 export async function applyMigrations(pool: pg.Pool, folder: string = MIGRATIONS_FOLDER): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  const client = await pool.connect();
-  // A connection that breaks also rejects the query in flight, which is where it is reported.
-  client.on("error", ignore);
-  try {
-    await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
-    try {
-      return await applyMissing(client, migrations);
-    } finally {
-      await client.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]);
-    }
-  } finally {
-    client.off("error", ignore);
-    client.release();
-  }
+  return holdingStartLock(pool, (client) => applyMissing(client, migrations));
 }
-
-function ignore(): void {}
 
 async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });

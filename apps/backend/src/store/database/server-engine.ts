@@ -10,8 +10,9 @@ export function openServerEngine(databaseUrl: string, log: StoreLog): ServerEngi
     application_name: "opencx",
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    // A transaction forgotten by a dying process must not hold its rows for ever.
-    idle_in_transaction_session_timeout: 60_000,
+    // A process that stands still inside a transaction must not hold its rows, on which the others wait, for long: no
+    // transaction waits for anything but the database, so that a pause of seconds means that its process is gone.
+    idle_in_transaction_session_timeout: 10_000,
   });
   pool.on("error", (error: Error & { code?: string }) =>
     log.warn({ code: error.code ?? null }, "An idle database connection broke; the pool opens another one"),

@@ -47,6 +47,23 @@ describeOnBothDatabases("taking an event in", (open) => {
     await queue.stop({ timeoutMs: 100 });
   });
 
+  it("F23 G1: one event that cannot be stored fails alone; those that came beside it are stored, each with its job", async () => {
+    const database = await open();
+    const { queue, store } = await storeWithQueue(database);
+    const before = await queue.counts();
+    const intake = createDurableIntake({ store, journal: null });
+    const keys = Array.from({ length: 12 }, () => randomUUID());
+    // A day that no calendar has: the database refuses the statement that holds it.
+    const events = keys.map((key, index) => eventOf(key, index === 5 ? { receivedAt: new Date(Number.NaN) } : {}));
+    const answers = await Promise.allSettled([...events, ...events].map(intake));
+    const stored = answers.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value.isFresh] : []));
+    expect(stored).toHaveLength(22);
+    expect(stored.filter(Boolean)).toHaveLength(11);
+    expect(await queue.counts()).toEqual({ ...before, ready: before.ready + 11 });
+    expect(await database.prisma.inboxEvent.count({ where: { deliveryKey: { in: keys } } })).toBe(11);
+    await queue.stop({ timeoutMs: 100 });
+  });
+
   it("is not answered when the database refuses, and can then be delivered again", async () => {
     const database = await open();
     const { queue, store } = await storeWithQueue(database);

@@ -1,5 +1,6 @@
 import { element } from "./element.js";
 import { ask, attempt } from "./sandbox.js";
+import { switchRow } from "./switch-row.js";
 
 /** @typedef {{ id: number, struck: number, rule: { fault: { kind: string }, method?: string, path?: string } }} ActiveFault */
 
@@ -26,6 +27,7 @@ const GROUPS = [
       { label: "Every request takes 3 s", rule: { fault: { kind: "delay", ms: 3000 } } },
       { label: "Bodies break off half-way", rule: { fault: { kind: "truncated-body" } } },
       { label: "HTML page instead of JSON", rule: { fault: { kind: "html-page" } } },
+      { label: "Its clock is ten minutes ahead", rule: { fault: { kind: "clock-skew", ms: 600_000 } } },
       { label: "Optional fields are missing", rule: { fault: { kind: "missing-optional-fields" } } },
     ],
   },
@@ -114,25 +116,6 @@ const sorted = (fault) => Object.entries(fault).sort(([a], [b]) => (a < b ? -1 :
 
 /** @param {string | undefined} path */
 const plain = (path) => path?.replaceAll("\\/", "/");
-
-/** @param {{ id: string, label: string, isOn: boolean, note: string, toggle: () => Promise<unknown> }} options */
-function switchRow({ id, label, isOn, note, toggle }) {
-  return element(
-    "p",
-    { class: "switch-row" },
-    element("button", {
-      type: "button",
-      role: "switch",
-      class: "switch",
-      id,
-      "aria-checked": String(isOn),
-      "aria-labelledby": `${id}-label`,
-      onclick: () => void attempt(toggle),
-    }),
-    element("label", { id: `${id}-label`, for: id }, label),
-    note !== "" && element("span", { class: "quiet" }, note),
-  );
-}
 
 /** @param {ActiveFault} fault */
 function otherRow({ id, struck, rule }) {

@@ -1,6 +1,7 @@
 import type { Ledger } from "../../ledger.ts";
 import type { FaultPlan } from "../faults/fault-plan.ts";
 import type { AccountState } from "../model/account-state.ts";
+import type { OAuthClient } from "../oauth/oauth-state.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { stamp } from "./stamp.ts";
@@ -10,6 +11,8 @@ export type DeskSettings = {
   incrementalPageSize: number;
   /** How trigger placeholders come out in webhook bodies; both are met in practice. */
   placeholderEscaping: "json" | "raw";
+  /** The account-wide switch for tags on tickets. */
+  areTagsOn: boolean;
 };
 
 /**
@@ -29,6 +32,8 @@ export type Desk = {
   readonly sender: WebhookSender;
   /** The account's address, without a slash at the end. */
   baseUrl(): string;
+  /** The OAuth clients of all accounts that work on every one. */
+  globalClients(): OAuthClient[];
   /** To be called after every change: keeps the data and tells the workspace page. */
   changed(): void;
   /** To be called when only a log has grown: tells the workspace page, keeps nothing. */

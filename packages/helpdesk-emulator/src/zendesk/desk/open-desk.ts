@@ -1,6 +1,7 @@
 import type { Ledger } from "../../ledger.ts";
 import { createFaultPlan } from "../faults/fault-plan.ts";
 import type { AccountState } from "../model/account-state.ts";
+import type { OAuthClient } from "../oauth/oauth-state.ts";
 import { createWebhookSender } from "../webhooks/webhook-sender.ts";
 import type { Desk } from "./desk.ts";
 import { createRateLimiter, type Limits } from "./rate-limiter.ts";
@@ -11,8 +12,10 @@ type Surroundings = {
   ledger: Ledger;
   ledgerLimit: number;
   timeScale: number;
+  hasCircuitBreaker: boolean;
   /** The server's address, known once it listens. */
   origin: () => string;
+  globalClients: () => OAuthClient[];
   changed: () => void;
   logged: () => void;
 };
@@ -20,20 +23,40 @@ type Surroundings = {
 /** Puts an account to work. */
 export function openDesk(
   state: AccountState,
-  { clock, limits, ledger, ledgerLimit, timeScale, origin, changed, logged }: Surroundings,
+  {
+    clock,
+    limits,
+    ledger,
+    ledgerLimit,
+    timeScale,
+    hasCircuitBreaker,
+    origin,
+    globalClients,
+    changed,
+    logged,
+  }: Surroundings,
 ): Desk {
   const faults = createFaultPlan();
   const { subdomain, accountId } = state;
   return {
     subdomain,
     state,
-    settings: { incrementalPageSize: 1000, placeholderEscaping: "json" },
+    settings: { incrementalPageSize: 1000, placeholderEscaping: "json", areTagsOn: true },
     clock,
     ledger,
     faults,
     limiter: createRateLimiter(clock, limits),
-    sender: createWebhookSender({ accountId, clock, faults, timeScale, limit: ledgerLimit, logged }),
+    sender: createWebhookSender({
+      accountId,
+      clock,
+      faults,
+      timeScale,
+      hasCircuitBreaker,
+      limit: ledgerLimit,
+      logged,
+    }),
     baseUrl: () => `${origin()}/zendesk/${subdomain}`,
+    globalClients,
     changed,
     logged,
   };

@@ -1,6 +1,6 @@
 import type { Answer } from "../../server/answer.ts";
 import { emptyAnswer } from "../../server/answer.ts";
-import { serverTrouble, tooManyRequests, unauthorized } from "../rest/error-answers.ts";
+import { forbidden, serverTrouble, tooManyRequests, unauthorized } from "../rest/error-answers.ts";
 import type { Fault } from "./fault.ts";
 
 /** How a request is stopped before anything is done: with an answer, by silence, or by a cut connection. */
@@ -29,6 +29,8 @@ function interruptionBy(fault: Fault, path: string): Interruption | null {
       return answering({ ...emptyAnswer(302), headers: { location: fault.location } });
     case "unauthorized":
       return answering(unauthorized(fault.shape));
+    case "forbidden":
+      return answering(forbidden());
     default:
       return null;
   }
@@ -39,3 +41,7 @@ const answering = (answer: Answer): Interruption => ({ kind: "answer", answer })
 /** How long the delays among the faults add up to, in milliseconds. */
 export const delayOf = (faults: readonly Fault[]): number =>
   faults.reduce((sum, fault) => sum + (fault.kind === "delay" ? fault.ms : 0), 0);
+
+/** How far the account's clock is off, in milliseconds; positive when it is ahead. */
+export const clockSkewOf = (faults: readonly Fault[]): number =>
+  faults.reduce((sum, fault) => sum + (fault.kind === "clock-skew" ? fault.ms : 0), 0);

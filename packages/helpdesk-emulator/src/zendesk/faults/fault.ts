@@ -18,7 +18,11 @@ export type Fault =
   /** Comments and audits written within the last `ms` do not show yet. */
   | { kind: "stale-comments"; ms: number }
   | { kind: "unauthorized"; shape: UnauthorizedShape }
+  /** The credential is right, but this is not for it. */
+  | { kind: "forbidden" }
   | { kind: "missing-optional-fields" }
+  /** The account's clock is off by this much, in the `Date` of answers and in the signatures of webhooks. */
+  | { kind: "clock-skew"; ms: number }
   | WebhookFault;
 
 export type UnauthorizedShape = "plain" | "invalid-token" | "html";

@@ -29,6 +29,7 @@ describe("a fault before anything is done", () => {
     { fault: { kind: "server-error", status: 503, when: "before" }, status: 503, type: "text/html" },
     { fault: { kind: "too-many-requests", retryAfter: "7" }, status: 429, type: "text/plain" },
     { fault: { kind: "unauthorized", shape: "html" }, status: 401, type: "text/html" },
+    { fault: { kind: "forbidden" }, status: 403, type: "application/json" },
     { fault: { kind: "unauthorized", shape: "invalid-token" }, status: 401, type: "application/json" },
   ])("$fault.kind answers $status and writes nothing", async ({ fault, status, type }) => {
     once(fault);

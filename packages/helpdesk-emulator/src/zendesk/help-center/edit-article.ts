@@ -5,12 +5,15 @@ export type TranslationInput = { title: string; body: string | null; draft?: boo
 
 export type NewArticle = TranslationInput & {
   id?: number;
+  /** Who writes it; the account's first admin when absent. */
+  authorId?: number;
   locale?: string;
   sectionId?: number;
   userSegmentId?: number | null;
   userSegmentIds?: number[];
   labelNames?: string[];
   promoted?: boolean;
+  position?: number;
   /** Further locales of the article. */
   translations?: Record<string, TranslationInput>;
 };
@@ -22,7 +25,7 @@ export type ArticleEdit = Partial<
 /** Creates an article in its source locale, the help center's default where not said. */
 export function createArticle(desk: Desk, input: NewArticle): Article {
   const now = nowStamp(desk);
-  const authorId = firstAdmin(desk);
+  const authorId = input.authorId ?? firstAdmin(desk);
   const id = input.id ?? takeId(desk);
   const locale = input.locale ?? desk.state.defaultLocale;
   const article: Article = {
@@ -34,30 +37,45 @@ export function createArticle(desk: Desk, input: NewArticle): Article {
     userSegmentId: input.userSegmentId ?? null,
     userSegmentIds: input.userSegmentIds ?? [],
     promoted: input.promoted ?? false,
-    position: 0,
+    position: input.position ?? 0,
     labelNames: input.labelNames ?? [],
     createdAt: now,
     updatedAt: now,
     translations: [],
   };
   desk.state.articles.set(id, article);
-  putTranslation(desk, { article, locale, input });
+  putTranslation(desk, { article, locale, input, authorId });
   for (const [other, translation] of Object.entries(input.translations ?? {})) {
     putTranslation(desk, { article, locale: other, input: translation });
   }
   return article;
 }
 
-type Put = { article: Article; locale: string; input: Partial<TranslationInput> };
+type Put = {
+  article: Article;
+  locale: string;
+  input: Partial<TranslationInput>;
+  /** Who writes it; the account's first admin when absent. */
+  authorId?: number;
+};
 
 /** Adds or changes one locale of an article; a new locale is enabled in the help center. */
-export function putTranslation(desk: Desk, { article, locale: wanted, input }: Put): Translation {
+export function putTranslation(
+  desk: Desk,
+  { article, locale: wanted, input, authorId = firstAdmin(desk) }: Put,
+): Translation {
   const locale = wanted.toLowerCase();
   const now = nowStamp(desk);
   const found = article.translations.find((translation) => translation.locale === locale);
-  const translation = found ?? newTranslation(desk, { locale, now });
+  const translation = found ?? newTranslation(desk, { locale, now, by: authorId });
   const isTextNew = input.title !== undefined || input.body !== undefined;
-  Object.assign(translation, definedOf(input), { updatedAt: now, ...(isTextNew ? { editedAt: now } : {}) });
+  const { title, body, draft, outdated } = input;
+  const text = definedOf({ title, body, draft, outdated });
+  Object.assign(translation, text, {
+    updatedAt: now,
+    updatedById: authorId,
+    ...(isTextNew ? { editedAt: now } : {}),
+  });
   if (!found) article.translations.push(translation);
   if (!desk.state.locales.includes(locale)) desk.state.locales.push(locale);
   article.updatedAt = now;
@@ -71,6 +89,12 @@ export function editArticle(desk: Desk, { article, edit }: { article: Article; e
   desk.changed();
 }
 
+/** Takes the article out of every list; there is no way back. */
+export function archiveArticle(desk: Desk, { id }: Article): void {
+  desk.state.articles.delete(id);
+  desk.changed();
+}
+
 /** Takes one locale away; the article's own locale stays. */
 export function removeTranslation(desk: Desk, { article, locale }: { article: Article; locale: string }): void {
   article.translations = article.translations.filter((translation) => translation.locale !== locale);
@@ -78,8 +102,7 @@ export function removeTranslation(desk: Desk, { article, locale }: { article: Ar
   desk.changed();
 }
 
-function newTranslation(desk: Desk, { locale, now }: { locale: string; now: string }): Translation {
-  const by = firstAdmin(desk);
+function newTranslation(desk: Desk, { locale, now, by }: { locale: string; now: string; by: number }): Translation {
   const times = { createdAt: now, updatedAt: now, editedAt: now };
   return {
     id: takeId(desk),
@@ -97,8 +120,4 @@ function newTranslation(desk: Desk, { locale, now }: { locale: string; now: stri
 const firstAdmin = (desk: Desk): number => [...desk.state.users.values()].find(({ role }) => role === "admin")?.id ?? 0;
 
 const definedOf = (input: object): object =>
-  Object.fromEntries(
-    Object.entries(input).filter(
-      ([name, value]) => value !== undefined && !["id", "locale", "translations"].includes(name),
-    ),
-  );
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));

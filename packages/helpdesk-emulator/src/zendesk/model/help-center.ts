@@ -23,6 +23,8 @@ export type Article = {
   promoted: boolean;
   position: number;
   labelNames: string[];
+  /** Addresses by which other articles link to it, as `installing-on-linux`, where it was taken from elsewhere. */
+  slugs?: string[];
   createdAt: string;
   /** Moves with any change of the article or of one of its translations; whole seconds only. */
   updatedAt: string;

@@ -10,6 +10,10 @@ export type User = {
   locale: string;
   active: boolean;
   suspended: boolean;
+  /** 1: a light agent, who may only write internal notes; 3: a contributor, who may not comment. */
+  roleType?: number | null;
+  /** Which tickets a member of staff sees; every one when absent. */
+  ticketRestriction?: "groups" | "organization" | "assigned" | null;
   tags: string[];
   createdAt: string;
   updatedAt: string;

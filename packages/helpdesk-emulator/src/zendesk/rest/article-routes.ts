@@ -13,6 +13,10 @@ export const articleRoutes: Route[] = [
   ...withLocale("/sections/:section/articles", (call) =>
     list(call, ({ sectionId }) => String(sectionId) === param(call, "section")),
   ),
+  ...withLocale("/categories/:category/articles", (call) => list(call, (article) => isInCategory(call, article))),
+  ...withLocale("/users/:user/articles", (call) =>
+    list(call, ({ authorId }) => String(authorId) === param(call, "user")),
+  ),
   ...withLocale("/articles/search", search),
   ...withLocale("/articles/:id", show),
 ];
@@ -22,15 +26,18 @@ function withLocale(path: string, handle: Route["handle"]): Route[] {
   return paths.map((whole) => ({ method: "GET", path: whole, access: "anyone", handle }));
 }
 
+const isInCategory = ({ desk, params }: Call, { sectionId }: Article): boolean =>
+  desk.state.sections.some(({ id, categoryId }) => id === sectionId && String(categoryId) === params["category"]);
+
 type Row = { article: Article; translation: Translation };
 type Refused = { refusal: Answer };
 
 /** The rows of one locale that this caller may see: staff see drafts and restricted articles, customers do not. */
-function rowsOf(call: Call): Row[] | Refused {
+function rowsOf(call: Call, named = call.params["locale"]): Row[] | Refused {
   const { desk } = call;
   if (!desk.state.helpCenterEnabled) return { refusal: recordNotFound() };
   const isStaff = isStaffCall(call);
-  const asked = call.params["locale"]?.toLowerCase();
+  const asked = named?.toLowerCase();
   if (asked === undefined && !isStaff)
     return { refusal: badRequest("InvalidLocale", "End users must name a locale in the path") };
   if (asked !== undefined && !desk.state.locales.includes(asked)) return { refusal: recordNotFound() };
@@ -45,10 +52,7 @@ function rowsOf(call: Call): Row[] | Refused {
 function list(call: Call, isWanted: (article: Article) => boolean): Answer {
   const rows = rowsOf(call);
   if ("refusal" in rows) return rows.refusal;
-  const labels = (call.query.get("label_names") ?? "").split(",").filter((label) => label !== "");
-  const matching = rows.filter(
-    ({ article }) => isWanted(article) && labels.every((label) => article.labelNames.includes(label)),
-  );
+  const matching = rows.filter(({ article }) => isWanted(article) && hasLabels(call, article));
   const page = cutPage(call, {
     rows: matching,
     keyOf: sortKey(call),
@@ -61,6 +65,10 @@ function list(call: Call, isWanted: (article: Article) => boolean): Answer {
   const articles = page.rows.map((row) => shown(call, row));
   return jsonAnswer(200, { articles, ...siblings(call, page.rows), ...page.paging }, page.headers);
 }
+
+/** Whether the article carries every label that the call asks for; upper and lower case differ. */
+const hasLabels = ({ query }: Call, { labelNames }: Article): boolean =>
+  (query.get("label_names") ?? "").split(",").every((label) => label === "" || labelNames.includes(label));
 
 function sortKey(call: Call): (row: Row) => string | number {
   switch (call.query.get("sort_by")) {
@@ -117,17 +125,19 @@ function show(call: Call): Answer {
   return jsonAnswer(200, { article: shown(call, { article, translation }) });
 }
 
+/** By words in title and text, by labels, or both; the locale may also stand in the query. */
 function search(call: Call): Answer {
-  const rows = rowsOf(call);
+  const rows = rowsOf(call, call.params["locale"] ?? call.query.get("locale") ?? undefined);
   if ("refusal" in rows) return rows.refusal;
   const words = (call.query.get("query") ?? "")
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
-  if (words.length === 0) return badRequest("InvalidQuery", "The parameter query is missing");
-  const found = rows.filter(({ translation: { title, body } }) => {
+  if (words.length === 0 && !call.query.has("label_names"))
+    return badRequest("InvalidQuery", "The parameter query is missing");
+  const found = rows.filter(({ article, translation: { title, body } }) => {
     const text = `${title} ${body ?? ""}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return hasLabels(call, article) && words.every((word) => text.includes(word));
   });
   const page = cutPage(call, {
     rows: found,

@@ -3,8 +3,12 @@ import type { JsonRecord } from "../../server/read-json.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { User } from "../model/people.ts";
+import type { OAuthToken } from "../oauth/oauth-state.ts";
 
-export type Caller = { kind: "anonymous" } | { kind: "person"; user: User; isReadOnly: boolean };
+export type Caller =
+  | { kind: "anonymous" }
+  /** `token`: the access token of the call; null with an API token, which has no scopes. */
+  | { kind: "person"; user: User; isReadOnly: boolean; token: OAuthToken | null };
 
 /** One API request after the front matters (limits, credentials) are settled. */
 export type Call = {
@@ -32,7 +36,7 @@ export type Route = {
   /** Below `/api/v2`, with `:name` for a parameter. */
   path: string;
   access: Access;
-  handle: (call: Call) => Answer;
+  handle: (call: Call) => Answer | Promise<Answer>;
 };
 
 /** A parameter of the path that the route promises to be there. */

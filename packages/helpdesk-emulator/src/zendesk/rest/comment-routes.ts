@@ -1,5 +1,5 @@
 import { type Answer, jsonAnswer } from "../../server/answer.ts";
-import type { Call, Route } from "./call.ts";
+import { type Call, param, type Route } from "./call.ts";
 import { recordNotFound } from "./error-answers.ts";
 import { cutPage, isAnswer } from "./page.ts";
 import { showUser } from "./show-person.ts";
@@ -9,6 +9,7 @@ import { findTicket } from "./ticket-routes.ts";
 export const commentRoutes: Route[] = [
   { method: "GET", path: "/tickets/:id/comments", access: "staff", handle: listComments },
   { method: "GET", path: "/tickets/:id/audits", access: "staff", handle: listAudits },
+  { method: "GET", path: "/tickets/:id/audits/:audit", access: "staff", handle: showOneAudit },
 ];
 
 function listComments(call: Call): Answer {
@@ -48,6 +49,13 @@ function listAudits(call: Call): Answer {
     audits: page.rows.map((audit) => showAudit(audit, { ticket, baseUrl: call.baseUrl })),
     ...page.paging,
   });
+}
+
+function showOneAudit(call: Call): Answer {
+  const ticket = findTicket(call);
+  const audit = ticket?.audits.find(({ id }) => String(id) === param(call, "audit"));
+  if (!ticket || !audit) return recordNotFound();
+  return jsonAnswer(200, { audit: showAudit(audit, { ticket, baseUrl: call.baseUrl }) });
 }
 
 /** Leaves out what a stale reading does not show yet. */

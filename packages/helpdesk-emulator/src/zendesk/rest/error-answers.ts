@@ -71,6 +71,21 @@ export const recordInvalid = (details: Record<string, string>): Answer =>
     ),
   });
 
+/** What the Help Center says about fields it cannot take: the messages by field. */
+export const fieldErrors = (errors: Record<string, string>): Answer =>
+  jsonAnswer(422, {
+    errors: Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, [message]])),
+  });
+
+/** What the Help Center says about a setting of an article that is missing or of the wrong kind. */
+export const invalidAttribute = (name: string): Answer =>
+  jsonAnswer(400, {
+    error: {
+      title: "Invalid attribute",
+      message: `You passed an invalid value for the ${name} attribute. You must provide ${name}.`,
+    },
+  });
+
 /** The two 429 bodies: plain text in general, JSON on incremental exports. */
 export function tooManyRequests(retryAfter: string | null, family: "general" | "incremental" = "general"): Answer {
   const headers = retryAfter === null ? {} : { "retry-after": retryAfter };

@@ -1,5 +1,6 @@
 import { type Answer, jsonAnswer } from "../../server/answer.ts";
-import type { Call, Route } from "./call.ts";
+import type { Section } from "../model/help-center.ts";
+import { type Call, param, type Route } from "./call.ts";
 import { recordNotFound } from "./error-answers.ts";
 import { cutPage, isAnswer, type Page } from "./page.ts";
 import { showCategory, showSection, showSegment } from "./show-article.ts";
@@ -7,8 +8,17 @@ import { showCategory, showSection, showSegment } from "./show-article.ts";
 /** What surrounds the articles: locales, sections, categories, segments. */
 export const helpCenterRoutes: Route[] = [
   { method: "GET", path: "/help_center/locales", access: "anyone", handle: locales },
-  ...bothForms("/sections", sections),
+  ...bothForms("/sections", (call) => sections(call, call.desk.state.sections)),
+  ...bothForms("/sections/:id", (call) => {
+    const section = named(call, call.desk.state.sections);
+    return section ? jsonAnswer(200, { section: showSection(section, about(call)) }) : recordNotFound();
+  }),
   ...bothForms("/categories", categories),
+  ...bothForms("/categories/:id", (call) => {
+    const category = named(call, call.desk.state.categories);
+    return category ? jsonAnswer(200, { category: showCategory(category, about(call)) }) : recordNotFound();
+  }),
+  ...bothForms("/categories/:id/sections", sectionsOfCategory),
   { method: "GET", path: "/help_center/user_segments", access: "staff", handle: segments },
   { method: "GET", path: "/guide/permission_groups", access: "staff", handle: permissionGroups },
 ];
@@ -48,8 +58,20 @@ const about = ({ desk, params, baseUrl }: Call) => ({
   sourceLocale: desk.state.defaultLocale,
 });
 
-function sections(call: Call): Answer {
-  const page = cutPage(call, { rows: call.desk.state.sections, ...order });
+const named = <Row extends { id: number }>(call: Call, rows: readonly Row[]): Row | undefined =>
+  rows.find(({ id }) => String(id) === param(call, "id"));
+
+function sectionsOfCategory(call: Call): Answer {
+  const category = named(call, call.desk.state.categories);
+  if (!category) return recordNotFound();
+  return sections(
+    call,
+    call.desk.state.sections.filter(({ categoryId }) => categoryId === category.id),
+  );
+}
+
+function sections(call: Call, rows: readonly Section[]): Answer {
+  const page = cutPage(call, { rows, ...order });
   return paged(call, { name: "sections", page, show: (section) => showSection(section, about(call)) });
 }
 

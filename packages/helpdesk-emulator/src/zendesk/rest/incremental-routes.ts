@@ -10,7 +10,8 @@ import { showTicket } from "./show-ticket.ts";
 
 export const incrementalRoutes: Route[] = [
   { method: "GET", path: "/help_center/incremental/articles", access: "staff", handle: articles },
-  { method: "GET", path: "/incremental/tickets/cursor", access: "admin", handle: tickets },
+  { method: "GET", path: "/incremental/tickets/cursor", access: "admin", handle: ticketsByCursor },
+  { method: "GET", path: "/incremental/tickets", access: "admin", handle: ticketsByTime },
 ];
 
 const WITHHELD_SECONDS = 60;
@@ -47,20 +48,12 @@ function articles(call: Call): Answer {
 }
 
 /** Tickets by their last change; the last minute is withheld, and deleted ones appear as such. */
-function tickets(call: Call): Answer {
-  const now = Math.floor(call.desk.clock().getTime() / 1000);
+function ticketsByCursor(call: Call): Answer {
   const place = placeOf(call);
   if (place === null) return badRequest("InvalidValue", "start_time or a valid cursor is required");
-  if (!call.query.has("cursor") && place.at > now - WITHHELD_SECONDS) {
-    return recordInvalid({ start_time: "Start time: must be at least one minute in the past" });
-  }
-  const isPast = ({ generatedTimestamp, id }: Ticket) =>
-    generatedTimestamp > place.at || (generatedTimestamp === place.at && id > place.id);
-  const changed = [...call.desk.state.tickets.values()]
-    .filter((ticket) => isPast(ticket) && ticket.generatedTimestamp <= now - WITHHELD_SECONDS)
-    .filter(({ status }) => status !== "deleted" || call.query.get("exclude_deleted") !== "true")
-    .sort((a, b) => a.generatedTimestamp - b.generatedTimestamp || a.id - b.id);
-  const page = changed.slice(0, Math.min(Number(call.query.get("per_page")) || TICKETS_A_PAGE, TICKETS_A_PAGE));
+  if (!call.query.has("cursor") && isTooRecent(call, place.at)) return tooRecent();
+  const changed = changedTickets(call, place);
+  const page = changed.slice(0, pageSize(call));
   const last = page.at(-1);
   const end = last ? { at: last.generatedTimestamp, id: last.id } : place;
   const cursor = Buffer.from(JSON.stringify([end.at, end.id])).toString("base64url");
@@ -74,7 +67,43 @@ function tickets(call: Call): Answer {
   });
 }
 
-function placeOf({ query }: Call): { at: number; id: number } | null {
+/** The older form: the next page starts with the second this one ended in, so rows repeat. */
+function ticketsByTime(call: Call): Answer {
+  const start = Number(call.query.get("start_time"));
+  if (!call.query.has("start_time") || !Number.isInteger(start))
+    return badRequest("InvalidValue", "start_time must be in epoch seconds");
+  if (isTooRecent(call, start)) return tooRecent();
+  const changed = changedTickets(call, { at: start, id: -1 });
+  const page = changed.slice(0, pageSize(call));
+  const endTime = page.at(-1)?.generatedTimestamp ?? start;
+  const query = new URLSearchParams(call.query);
+  query.set("start_time", String(endTime));
+  return jsonAnswer(200, {
+    tickets: page.map((ticket) => showTicket(call.desk, { ticket, baseUrl: call.baseUrl })),
+    count: page.length,
+    next_page: `${call.baseUrl}/api/v2/incremental/tickets.json?${query}`,
+    end_time: endTime,
+    end_of_stream: page.length === changed.length,
+  });
+}
+
+type Place = { at: number; id: number };
+
+const latestShown = ({ desk }: Call): number => Math.floor(desk.clock().getTime() / 1000) - WITHHELD_SECONDS;
+const isTooRecent = (call: Call, at: number): boolean => at > latestShown(call);
+const tooRecent = (): Answer => recordInvalid({ start_time: "Start time: must be at least one minute in the past" });
+const pageSize = ({ query }: Call): number => Math.min(Number(query.get("per_page")) || TICKETS_A_PAGE, TICKETS_A_PAGE);
+
+function changedTickets(call: Call, place: Place): Ticket[] {
+  const isPast = ({ generatedTimestamp, id }: Ticket) =>
+    generatedTimestamp > place.at || (generatedTimestamp === place.at && id > place.id);
+  return [...call.desk.state.tickets.values()]
+    .filter((ticket) => isPast(ticket) && ticket.generatedTimestamp <= latestShown(call))
+    .filter(({ status }) => status !== "deleted" || call.query.get("exclude_deleted") !== "true")
+    .sort((a, b) => a.generatedTimestamp - b.generatedTimestamp || a.id - b.id);
+}
+
+function placeOf({ query }: Call): Place | null {
   const cursor = query.get("cursor");
   if (cursor === null) {
     const start = Number(query.get("start_time"));

@@ -1,12 +1,16 @@
 import { articleRoutes } from "./article-routes.ts";
+import { articleWriteRoutes } from "./article-write-routes.ts";
+import { brandRoutes } from "./brand-routes.ts";
 import type { BucketName, Route } from "./call.ts";
 import { commentRoutes } from "./comment-routes.ts";
 import { helpCenterRoutes } from "./help-center-routes.ts";
 import { incrementalRoutes } from "./incremental-routes.ts";
+import { oauthTokenRoutes } from "./oauth-token-routes.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { tagRoutes } from "./tag-routes.ts";
 import { ticketRoutes } from "./ticket-routes.ts";
 import { translationRoutes } from "./translation-routes.ts";
+import { translationWriteRoutes } from "./translation-write-routes.ts";
 import { triggerRoutes } from "./trigger-routes.ts";
 import { userRoutes } from "./user-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
@@ -17,13 +21,17 @@ const ROUTES: readonly Route[] = [
   ...commentRoutes,
   ...tagRoutes,
   ...userRoutes,
+  ...brandRoutes,
   ...webhookRoutes,
   ...triggerRoutes,
   ...searchRoutes,
+  ...oauthTokenRoutes,
   ...incrementalRoutes,
   ...helpCenterRoutes,
   ...translationRoutes,
   ...articleRoutes,
+  ...translationWriteRoutes,
+  ...articleWriteRoutes,
 ];
 
 const COMPILED = ROUTES.map((route) => ({ route, parts: route.path.split("/") }));

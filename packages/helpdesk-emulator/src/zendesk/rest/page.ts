@@ -15,6 +15,8 @@ export type Listing<Row> = {
   most?: number;
   /** Help Center leaves out link keys that lead nowhere; Support sends null. */
   family: "help-center" | "support";
+  /** Lists that know no page numbers. */
+  isCursorOnly?: boolean;
 };
 
 export type Page<Row> = { rows: Row[]; paging: Record<string, unknown>; headers: Record<string, string> };
@@ -22,7 +24,10 @@ export type Page<Row> = { rows: Row[]; paging: Record<string, unknown>; headers:
 /** Cuts out the page the caller asked for, in the paging style it asked for. */
 export function cutPage<Row>(call: Call, listing: Listing<Row>): Page<Row> | Answer {
   const ordered = inOrder(listing);
-  return call.query.has("page[size]") || call.query.has("page[after]") || call.query.has("page[before]")
+  return listing.isCursorOnly ||
+    call.query.has("page[size]") ||
+    call.query.has("page[after]") ||
+    call.query.has("page[before]")
     ? cursorPage(call, { listing, ordered })
     : offsetPage(call, { listing, ordered });
 }

@@ -1,68 +1,83 @@
 import { type Answer, jsonAnswer } from "../../server/answer.ts";
+import type { User } from "../model/people.ts";
 import type { Ticket } from "../model/ticket.ts";
 import type { Call, Route } from "./call.ts";
 import { badRequest, recordInvalid } from "./error-answers.ts";
 import { cutPage, isAnswer } from "./page.ts";
+import { matchesTicket, matchesUser, termsOf, typeOf } from "./search-terms.ts";
+import { showUser } from "./show-person.ts";
 import { showTicket } from "./show-ticket.ts";
 
-export const searchRoutes: Route[] = [{ method: "GET", path: "/search", access: "staff", handle: search }];
+export const searchRoutes: Route[] = [
+  { method: "GET", path: "/search", access: "staff", handle: search },
+  { method: "GET", path: "/search/count", access: "staff", handle: count },
+  { method: "GET", path: "/search/export", access: "staff", handle: exportResults },
+];
 
 const RESULT_CAP = 1000;
-const TERM = /^(status|tags|external_id|created|updated|type)(:|<=|>=|<|>)(.*)$/;
-const STATUS_ORDER = ["new", "open", "pending", "hold", "solved", "closed"];
+const MOST_EXPORTED = 1000;
 
-/** A small part of the search language: type, status, tags, external_id, created and updated, and plain words. */
-function search(call: Call): Answer {
-  const terms = (call.query.get("query") ?? "").match(/\S*"[^"]*"|\S+/g) ?? [];
-  if (terms.length === 0) return badRequest("InvalidQuery", "The parameter query is missing");
-  const asked = Math.trunc(Number(call.query.get("page") ?? 1)) * Math.trunc(Number(call.query.get("per_page") ?? 100));
-  if (asked > RESULT_CAP) return recordInvalid({ page: "Page: the search ends after 1,000 results" });
-  const rows = [...call.desk.state.tickets.values()].filter(
-    (ticket) => ticket.status !== "deleted" && terms.every((term) => matches(ticket, term.replaceAll('"', ""))),
+type Found = { kind: "ticket"; record: Ticket } | { kind: "user"; record: User };
+
+/** What the words of the query describe, of one type: tickets, unless the query says `type:user`. */
+function find(call: Call, type: string): Found[] {
+  const { state } = call.desk;
+  const terms = termsOf(call.query.get("query") ?? "");
+  if (type === "user") {
+    const people = [...state.users.values()].filter((user) => terms.every((term) => matchesUser(user, term)));
+    return people.map((record) => ({ kind: "user", record }));
+  }
+  if (type !== "ticket") return [];
+  const tickets = [...state.tickets.values()].filter(
+    (ticket) => ticket.status !== "deleted" && terms.every((term) => matchesTicket(ticket, term)),
   );
-  const keyOf = ({ createdAt, updatedAt }: Ticket) =>
-    call.query.get("sort_by") === "created_at" ? createdAt : updatedAt;
-  const isDescending = call.query.get("sort_order") !== "asc";
-  const page = cutPage(call, { rows, keyOf, idOf: ({ id }) => id, isDescending, family: "support" });
+  return tickets.map((record) => ({ kind: "ticket", record }));
+}
+
+const noQuery = (): Answer => badRequest("InvalidQuery", "The parameter query is missing");
+const typeAsked = ({ query }: Call): string => typeOf(query.get("query") ?? "") ?? "ticket";
+
+function show({ desk, baseUrl }: Call, found: Found): Record<string, unknown> {
+  const row =
+    found.kind === "user" ? showUser(found.record, baseUrl) : showTicket(desk, { ticket: found.record, baseUrl });
+  return { ...row, result_type: found.kind };
+}
+
+function search(call: Call): Answer {
+  const { query } = call;
+  if (termsOf(query.get("query") ?? "").length === 0) return noQuery();
+  const asked = Math.trunc(Number(query.get("page") ?? 1)) * Math.trunc(Number(query.get("per_page") ?? 100));
+  if (asked > RESULT_CAP) return recordInvalid({ page: "Page: the search ends after 1,000 results" });
+  const page = cutPage(call, {
+    rows: find(call, typeAsked(call)),
+    keyOf: ({ record }) => (query.get("sort_by") === "created_at" ? record.createdAt : record.updatedAt),
+    idOf: ({ record }) => record.id,
+    isDescending: query.get("sort_order") !== "asc",
+    family: "support",
+  });
   if (isAnswer(page)) return page;
-  const results = page.rows.map((ticket) => ({
-    ...showTicket(call.desk, { ticket, baseUrl: call.baseUrl }),
-    result_type: "ticket",
-  }));
-  return jsonAnswer(200, { results, facets: null, ...page.paging });
+  return jsonAnswer(200, { results: page.rows.map((found) => show(call, found)), facets: null, ...page.paging });
 }
 
-function matches(ticket: Ticket, term: string): boolean {
-  const [, field, operator = ":", value = ""] = TERM.exec(term) ?? [];
-  switch (field) {
-    case "type":
-      return value === "ticket";
-    case "status":
-      return compares(STATUS_ORDER.indexOf(ticket.status), { operator, wanted: STATUS_ORDER.indexOf(value) });
-    case "tags":
-      return ticket.tags.includes(value.toLowerCase());
-    case "external_id":
-      return ticket.externalId === value;
-    case "created":
-      return compares(Date.parse(ticket.createdAt), { operator, wanted: Date.parse(value) });
-    case "updated":
-      return compares(Date.parse(ticket.updatedAt), { operator, wanted: Date.parse(value) });
-    default:
-      return `${ticket.subject} ${ticket.comments[0]?.plain ?? ""}`.toLowerCase().includes(term.toLowerCase());
-  }
+function count(call: Call): Answer {
+  if (termsOf(call.query.get("query") ?? "").length === 0) return noQuery();
+  return jsonAnswer(200, { count: find(call, typeAsked(call)).length });
 }
 
-function compares(actual: number, { operator, wanted }: { operator: string; wanted: number }): boolean {
-  switch (operator) {
-    case "<":
-      return actual < wanted;
-    case ">":
-      return actual > wanted;
-    case "<=":
-      return actual <= wanted;
-    case ">=":
-      return actual >= wanted;
-    default:
-      return actual === wanted;
-  }
+/** Everything that matches, by cursor alone; the type stands in a parameter of its own. */
+function exportResults(call: Call): Answer {
+  const type = call.query.get("filter[type]");
+  if (type === null) return badRequest("InvalidParameter", "filter[type] is required");
+  if (!call.query.has("query")) return noQuery();
+  const page = cutPage(call, {
+    rows: find(call, type),
+    keyOf: ({ record }) => record.createdAt,
+    idOf: ({ record }) => record.id,
+    usual: 100,
+    most: MOST_EXPORTED,
+    isCursorOnly: true,
+    family: "support",
+  });
+  if (isAnswer(page)) return page;
+  return jsonAnswer(200, { results: page.rows.map((found) => show(call, found)), facets: null, ...page.paging });
 }

@@ -7,13 +7,17 @@ import { sendAnswer } from "../../server/send-answer.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Fault } from "../faults/fault.ts";
 import { faultAfter } from "../faults/fault-after.ts";
-import { delayOf, faultBefore, type Interruption } from "../faults/fault-before.ts";
+import { clockSkewOf, delayOf, faultBefore, type Interruption } from "../faults/fault-before.ts";
 import type { User } from "../model/people.ts";
+import { serveTokenRequest } from "../oauth/token-endpoint.ts";
 import type { Call, Caller } from "./call.ts";
 import { badRequest, invalidEndpoint } from "./error-answers.ts";
 import { accessRefusal, identifyCaller } from "./identify-caller.ts";
 import { matchRoute } from "./match-route.ts";
 import { countRequest } from "./rate-limit.ts";
+
+/** Where codes and refresh tokens are turned into access tokens; it belongs to the API in all but its address. */
+export const TOKEN_PATH = "/oauth/tokens";
 
 export type Exchange = {
   incoming: Incoming;
@@ -41,7 +45,7 @@ export async function serveApi(desk: Desk, { incoming, response, path }: Exchang
   const delay = delayOf(faults);
   if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
   const stop = faultBefore(faults, path);
-  const answer = stop ? null : carryOut(desk, { incoming, path, requestId: recorded.id, faults });
+  const answer = stop ? null : await carryOut(desk, { incoming, path, requestId: recorded.id, faults });
   if (answer) recorded.acted = incoming.method !== "GET" && answer.status < 300;
   await giveBack({ desk, response, recorded, stop, answer, faults });
   recorded.durationMs = Math.round(performance.now() - startedAt);
@@ -63,31 +67,33 @@ async function giveBack({ desk, response, recorded, stop, answer, faults }: Givi
   if (outcome.kind === "cut") return void response.socket?.resetAndDestroy();
   recorded.status = outcome.answer.status;
   const { isTruncated = false, slowMs = 0 } = { ...outcome };
-  await sendAnswer(response, outcome.answer, { date: desk.clock(), isTruncated, slowMs });
+  const date = new Date(desk.clock().getTime() + clockSkewOf(faults));
+  await sendAnswer(response, outcome.answer, { date, isTruncated, slowMs });
 }
 
 type CarryingOut = { incoming: Incoming; path: string; requestId: number; faults: readonly Fault[] };
 
-function carryOut(desk: Desk, { incoming, path, requestId, faults }: CarryingOut): Answer {
+async function carryOut(desk: Desk, { incoming, path, requestId, faults }: CarryingOut): Promise<Answer> {
+  if (path === TOKEN_PATH) return serveTokenRequest(desk, incoming);
   const { method, headers } = incoming;
   const apiPath = path.replace(/^\/api\/v2/, "");
   const caller = identifyCaller(desk, headers["authorization"]);
   if ("status" in caller) return caller;
   const callerId = caller.kind === "person" ? caller.user.id : null;
   const counted = countRequest(desk, { method, path: apiPath, callerId });
-  const answer = counted.refusal ?? dispatch({ desk, caller, incoming, path, apiPath, requestId, faults });
+  const answer = counted.refusal ?? (await dispatch({ desk, caller, incoming, path, apiPath, requestId, faults }));
   return { ...answer, headers: { ...counted.headers, ...answer.headers } };
 }
 
 type Dispatching = CarryingOut & { desk: Desk; caller: Caller; apiPath: string };
 
-function dispatch({ desk, caller, incoming, path, apiPath, requestId, faults }: Dispatching): Answer {
+function dispatch({ desk, caller, incoming, path, apiPath, requestId, faults }: Dispatching): Answer | Promise<Answer> {
   const match = matchRoute(incoming.method, apiPath);
   if (!match)
     return caller.kind === "anonymous"
-      ? (accessRefusal(caller, { access: "staff", method: "GET" }) ?? invalidEndpoint())
+      ? (accessRefusal(caller, { access: "staff", method: "GET", path: apiPath }) ?? invalidEndpoint())
       : invalidEndpoint();
-  const refusal = accessRefusal(caller, { access: match.route.access, method: incoming.method });
+  const refusal = accessRefusal(caller, { access: match.route.access, method: incoming.method, path: apiPath });
   if (refusal) return refusal;
   const body = incoming.body.length === 0 ? {} : parseJson(incoming.body);
   if (body === undefined) return badRequest("Unprocessable JSON", "The request body is not valid JSON");

@@ -49,14 +49,34 @@ export function showTrigger(trigger: Trigger, baseUrl: string): Record<string, u
   };
 }
 
-export function showDelivery({ invocationId, attempt, at, result }: Delivery): Record<string, unknown> {
-  const isGood = typeof result === "number" && result < 300;
-  const status = result === "under-way" ? "pending" : isGood ? "success" : "failed";
+/** A delivery as the activity list shows it. A call that got no answer is noted as 504. */
+export function showInvocation({ invocationId, at, result }: Delivery): Record<string, unknown> {
+  return { id: invocationId, status: statusWord(result), status_code: statusCode(result), latest_completed_at: at };
+}
+
+/** One go at a delivery, with what was sent and answered. */
+export function showAttempt(delivery: Delivery): Record<string, unknown> {
+  const { invocationId, attempt, at, endpoint, requestHeaders, requestBody, responseBody, result } = delivery;
   return {
-    id: invocationId,
-    status,
-    status_code: typeof result === "number" ? result : 504,
-    attempt,
-    latest_completed_at: at,
+    id: `${invocationId}-${attempt}`,
+    invocation_id: invocationId,
+    status: statusWord(result),
+    status_code: statusCode(result),
+    completed_at: at,
+    request: { endpoint, headers: headerList(requestHeaders), payload: requestBody },
+    response: { headers: [], payload: responseBody },
   };
+}
+
+const headerList = (headers: Record<string, string>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+
+function statusWord(result: Delivery["result"]): string {
+  if (result === "under-way") return "pending";
+  if (result === "circuit-broken") return "circuit broken";
+  return typeof result === "number" && result < 300 ? "success" : "failed";
+}
+
+function statusCode(result: Delivery["result"]): number | null {
+  if (result === "circuit-broken" || result === "under-way") return null;
+  return typeof result === "number" ? result : 504;
 }

@@ -15,6 +15,8 @@ export function showUser(user: User, baseUrl: string): Record<string, unknown> {
     active: user.active,
     suspended: user.suspended,
     verified: true,
+    role_type: user.roleType ?? (user.role === "admin" ? 4 : null),
+    ticket_restriction: user.ticketRestriction ?? null,
     tags: user.tags,
     created_at: user.createdAt,
     updated_at: user.updatedAt,

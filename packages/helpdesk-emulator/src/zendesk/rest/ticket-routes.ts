@@ -1,11 +1,13 @@
-import { type Answer, jsonAnswer } from "../../server/answer.ts";
+import { type Answer, emptyAnswer, jsonAnswer } from "../../server/answer.ts";
 import { findRecord, flagOf, idOf, recordOf, textOf } from "../../server/read-json.ts";
 import { isStaff, type User } from "../model/people.ts";
 import { type Ticket, viaChannel } from "../model/ticket.ts";
 import { findOrAddPerson } from "../people/find-or-add-person.ts";
 import { createTicket } from "../tickets/create-ticket.ts";
+import { deleteTicket } from "../tickets/delete-ticket.ts";
 import { updateTicket } from "../tickets/update-ticket.ts";
 import { type Call, param, type Route } from "./call.ts";
+import { CUSTOM_STATUSES } from "./custom-statuses.ts";
 import { recordInvalid, recordNotFound, updateConflict } from "./error-answers.ts";
 import { rememberedAnswer } from "./idempotency.ts";
 import { cutPage, isAnswer } from "./page.ts";
@@ -19,6 +21,7 @@ export const ticketRoutes: Route[] = [
   { method: "GET", path: "/tickets/show_many", access: "staff", handle: showMany },
   { method: "GET", path: "/tickets/:id", access: "staff", handle: show },
   { method: "PUT", path: "/tickets/:id", access: "staff", handle: update },
+  { method: "DELETE", path: "/tickets/:id", access: "staff", handle: remove },
   {
     method: "GET",
     path: "/custom_statuses",
@@ -34,7 +37,10 @@ export function findTicket(call: Call): Ticket | undefined {
 }
 
 function list(call: Call): Answer {
-  const rows = [...call.desk.state.tickets.values()].filter(({ status }) => status !== "deleted");
+  const external = call.query.get("external_id");
+  const rows = [...call.desk.state.tickets.values()].filter(
+    ({ status, externalId }) => status !== "deleted" && (external === null || externalId === external),
+  );
   const sort = call.query.get("sort") ?? "id";
   const field = sort.replace(/^-/, "");
   const keyOf = ({ id, updatedAt, status }: Ticket) =>
@@ -97,11 +103,13 @@ function create(call: Call): Answer {
   if (Object.keys(problems).length > 0) return recordInvalid(problems);
   const channel = textOf(findRecord(body["via"])?.["channel"]) ?? "api";
   const subject = change.subject ?? (comment.text ?? comment.html ?? "").slice(0, 80);
+  // The submitter is the author of the first comment.
+  const authorId = comment.authorId ?? idOf(body["submitter_id"]);
   const { ticket, audit } = createTicket(call.desk, {
     requester,
     submitter: call.actor,
     subject,
-    comment,
+    comment: authorId === undefined ? comment : { ...comment, authorId },
     change,
     via: viaChannel(channel),
     requestId: call.requestId,
@@ -136,6 +144,13 @@ function update(call: Call): Answer {
     requestId: call.requestId,
   });
   return changed(call, { status: 200, ticket, audit, headers: warning(ignored) });
+}
+
+function remove(call: Call): Answer {
+  const ticket = findTicket(call);
+  if (!ticket) return recordNotFound();
+  deleteTicket(call.desk, { ticket, actor: call.actor, requestId: call.requestId });
+  return emptyAnswer(204);
 }
 
 /** Whether a guarded write is based on an older state; stamps have whole seconds, so two writes within one pass. */
@@ -174,21 +189,3 @@ const warning = (ignored: string[]): Record<string, string> =>
   ignored.length === 0
     ? {}
     : { "x-zendesk-api-warn": `Removed restricted keys ${JSON.stringify(ignored)} from parameters` };
-
-const CUSTOM_STATUSES = ["new", "open", "pending", "hold", "solved"].map((category, index) => {
-  const label = category.charAt(0).toUpperCase() + category.slice(1);
-  return {
-    id: 46_406_185_000_001 + index,
-    status_category: category,
-    agent_label: label,
-    raw_agent_label: label,
-    end_user_label: label,
-    raw_end_user_label: label,
-    description: "",
-    raw_description: "",
-    end_user_description: "",
-    raw_end_user_description: "",
-    active: true,
-    default: true,
-  };
-});

@@ -9,7 +9,8 @@ import { cutPage, isAnswer } from "./page.ts";
 import { showTrigger } from "./show-automation.ts";
 
 export const triggerRoutes: Route[] = [
-  { method: "GET", path: "/triggers", access: "staff", handle: list },
+  { method: "GET", path: "/triggers", access: "staff", handle: (call) => list(call, () => true) },
+  { method: "GET", path: "/triggers/active", access: "staff", handle: (call) => list(call, ({ active }) => active) },
   { method: "POST", path: "/triggers", access: "admin", handle: create },
   {
     method: "GET",
@@ -31,8 +32,8 @@ function withTrigger(call: Call, answer: (trigger: Trigger) => Answer): Answer {
 const shown = ({ baseUrl }: Call, { status, trigger }: { status: 200 | 201; trigger: Trigger }): Answer =>
   jsonAnswer(status, { trigger: showTrigger(trigger, baseUrl) });
 
-function list(call: Call): Answer {
-  const rows = [...call.desk.state.triggers.values()];
+function list(call: Call, isWanted: (trigger: Trigger) => boolean): Answer {
+  const rows = [...call.desk.state.triggers.values()].filter(isWanted);
   const page = cutPage(call, { rows, keyOf: ({ position }) => position, idOf: ({ id }) => id, family: "support" });
   if (isAnswer(page)) return page;
   return jsonAnswer(200, { triggers: page.rows.map((trigger) => showTrigger(trigger, call.baseUrl)), ...page.paging });

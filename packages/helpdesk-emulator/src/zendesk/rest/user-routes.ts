@@ -6,11 +6,17 @@ import { cutPage, isAnswer } from "./page.ts";
 import { showAnonymous, showUser } from "./show-person.ts";
 
 export const userRoutes: Route[] = [
+  { method: "GET", path: "/account/settings", access: "staff", handle: accountSettings },
   { method: "GET", path: "/users/me", access: "anyone", handle: me },
   { method: "GET", path: "/users/show_many", access: "staff", handle: showMany },
   { method: "GET", path: "/users", access: "staff", handle: list },
   { method: "GET", path: "/users/:id", access: "staff", handle: show },
 ];
+
+/** The part of the account's settings that callers ask for. */
+function accountSettings({ desk }: Call): Answer {
+  return jsonAnswer(200, { settings: { tickets: { tagging: desk.settings.areTagsOn } } });
+}
 
 function me({ caller, baseUrl }: Call): Answer {
   return jsonAnswer(200, { user: caller.kind === "person" ? showUser(caller.user, baseUrl) : showAnonymous(baseUrl) });

@@ -4,12 +4,15 @@ import { findRecord, type JsonRecord, recordOf, textOf, textsOf } from "../../se
 import { nowStamp } from "../desk/desk.ts";
 import type { Webhook } from "../model/automation.ts";
 import { addWebhook, type NewWebhook, newSigningSecret, noteAutomation } from "../webhooks/add-webhook.ts";
-import { type Call, param, type Route } from "./call.ts";
-import { recordInvalid, recordNotFound } from "./error-answers.ts";
+import type { Call, Route } from "./call.ts";
+import { recordInvalid } from "./error-answers.ts";
 import { cutPage, isAnswer } from "./page.ts";
-import { showDelivery, showWebhook } from "./show-automation.ts";
+import { showWebhook } from "./show-automation.ts";
+import { webhookActivityRoutes, webhookTestRoutes } from "./webhook-activity-routes.ts";
+import { withWebhook } from "./with-webhook.ts";
 
 export const webhookRoutes: Route[] = [
+  ...webhookTestRoutes,
   { method: "GET", path: "/webhooks", access: "admin", handle: list },
   { method: "POST", path: "/webhooks", access: "admin", handle: create },
   {
@@ -28,13 +31,8 @@ export const webhookRoutes: Route[] = [
     handle: (call) => withWebhook(call, (webhook) => secretAnswer(200, webhook)),
   },
   { method: "POST", path: "/webhooks/:id/signing_secret", access: "admin", handle: rotate },
-  { method: "GET", path: "/webhooks/:id/invocations", access: "admin", handle: listInvocations },
+  ...webhookActivityRoutes,
 ];
-
-function withWebhook(call: Call, answer: (webhook: Webhook) => Answer): Answer {
-  const webhook = call.desk.state.webhooks.get(param(call, "id"));
-  return webhook ? answer(webhook) : recordNotFound();
-}
 
 const secretAnswer = (status: 200 | 201, { signingSecret }: Webhook): Answer =>
   jsonAnswer(status, { signing_secret: { secret: signingSecret, algorithm: "SHA256" } });
@@ -91,17 +89,6 @@ function rotate(call: Call): Answer {
     webhook.signingSecret = newSigningSecret();
     note(call, { id: webhook.id, isSecretNew: true });
     return secretAnswer(201, webhook);
-  });
-}
-
-function listInvocations(call: Call): Answer {
-  return withWebhook(call, ({ id }) => {
-    const rows = call.desk.sender.deliveries.filter(({ webhookId }) => webhookId === id).slice(-100);
-    return jsonAnswer(200, {
-      invocations: rows.map(showDelivery),
-      meta: { has_more: false },
-      links: { prev: null, next: null },
-    });
   });
 }
 

@@ -1,5 +1,12 @@
 /** How one attempt ended: the endpoint's status, or why there is none. */
-export type DeliveryResult = number | "under-way" | "timeout" | "unreachable" | "dropped" | "refused-address";
+export type DeliveryResult =
+  | number
+  | "under-way"
+  | "timeout"
+  | "unreachable"
+  | "dropped"
+  | "refused-address"
+  | "circuit-broken";
 
 /** One attempt at delivering a webhook. */
 export type Delivery = {

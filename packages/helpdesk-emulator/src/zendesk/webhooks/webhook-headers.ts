@@ -10,6 +10,7 @@ type Signing = {
   body: string;
   invocationId: string;
   accountId: number;
+  /** The account's clock, right or wrong. */
   now: Date;
   faults: readonly WebhookFault[];
 };

@@ -1,9 +1,11 @@
 import { ulid } from "../desk/ulid.ts";
 import type { WebhookFault } from "../faults/fault.ts";
+import { clockSkewOf } from "../faults/fault-before.ts";
 import type { FaultPlan } from "../faults/fault-plan.ts";
 import type { Webhook } from "../model/automation.ts";
-import { callWebhook } from "./call-webhook.ts";
+import { callWebhook, type WebhookAnswer } from "./call-webhook.ts";
 import { cancellableWaits } from "./cancellable-waits.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
 import type { Delivery } from "./delivery.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { webhookHeaders } from "./webhook-headers.ts";
@@ -12,6 +14,8 @@ export type WebhookSender = {
   /** Every attempt, oldest first. */
   readonly deliveries: Delivery[];
   send(webhook: Webhook, body: string): void;
+  /** Calls once and waits for the answer, as the Test button of a webhook's page does; nothing is retried or logged. */
+  test(webhook: Webhook, body: string): Promise<WebhookAnswer>;
   /** Resolves when nothing is on its way and nothing waits for a retry. */
   idle(): Promise<void>;
   close(): void;
@@ -23,6 +27,8 @@ type SenderOptions = {
   faults: FaultPlan;
   /** Multiplies the 10 s limit and the waits between attempts. */
   timeScale: number;
+  /** Whether an endpoint that keeps failing is left alone for a while. */
+  hasCircuitBreaker: boolean;
   /** Attempts kept in the log. */
   limit: number;
   /** Told whenever the log grows or an attempt ends. */
@@ -38,6 +44,7 @@ const SHORTEST_TIMEOUT_MS = 250;
 export function createWebhookSender(options: SenderOptions): WebhookSender {
   const deliveries: Delivery[] = [];
   const closing = new AbortController();
+  const breaker = options.hasCircuitBreaker ? createCircuitBreaker(options) : null;
   const waits = cancellableWaits();
   const underWay = new Set<Promise<void>>();
   let heldBack: (() => void)[] = [];
@@ -49,13 +56,24 @@ export function createWebhookSender(options: SenderOptions): WebhookSender {
     return delivery;
   };
 
+  const timeoutMs = Math.max(SHORTEST_TIMEOUT_MS, TIMEOUT_MS * options.timeScale);
+  const headersOf = (job: Job): Record<string, string> => {
+    const skewMs = clockSkewOf(options.faults.list().map(({ rule }) => rule.fault));
+    const now = new Date(options.clock().getTime() + skewMs);
+    return webhookHeaders({ ...job, accountId: options.accountId, now });
+  };
+
   const attempt = async (job: Job, number: number): Promise<void> => {
-    const headers = webhookHeaders({ ...job, accountId: options.accountId, now: options.clock() });
+    if (breaker?.mayCall(job.webhook.id) === false) {
+      record({ ...logEntry(job, options.clock()), attempt: number, result: "circuit-broken" });
+      return;
+    }
+    const headers = headersOf(job);
     const delivery = record({ ...logEntry(job, options.clock()), attempt: number, requestHeaders: headers });
-    const timeoutMs = Math.max(SHORTEST_TIMEOUT_MS, TIMEOUT_MS * options.timeScale);
     const answer = await callWebhook(job.webhook, { headers, body: job.body, timeoutMs, signal: closing.signal });
     delivery.result = answer.result;
     delivery.responseBody = answer.body;
+    breaker?.note(job.webhook.id, answer.result);
     options.logged();
     const delayMs = retryDelay({ ...answer, attempt: number });
     if (delayMs === null || closing.signal.aborted) return;
@@ -86,6 +104,10 @@ export function createWebhookSender(options: SenderOptions): WebhookSender {
         return;
       }
       for (let copy = 0; copy < copiesOf(job); copy++) track(run(job));
+    },
+    test(webhook, body) {
+      const job = { webhook, body, invocationId: ulid(options.clock()), faults: [] };
+      return callWebhook(webhook, { headers: headersOf(job), body, timeoutMs, signal: closing.signal });
     },
     async idle() {
       while (underWay.size > 0) await Promise.all(underWay);

@@ -1,0 +1,98 @@
+import type { SetupCheck } from "@opencx/shared/integration";
+import { judgeClock, judgeCredential, judgeNotes, judgeTags, judgeTickets } from "./judge-account.ts";
+import { judgeCalls } from "./judge-calls.ts";
+import { judgeTriggers } from "./judge-triggers.ts";
+import { judgeProof, judgeWebhook } from "./judge-webhook.ts";
+import type { SetUpFacts, SourceFacts } from "./set-up-facts.ts";
+import { unseen } from "./unseen.ts";
+
+/** Every link of a connection with its finding and, where something is to do, its remedy. In the order to mend them. */
+export function judgeSetUp(facts: SetUpFacts): SetupCheck[] {
+  const { helpdesk } = facts;
+  const checks = [judgeCredential(facts)];
+  if (helpdesk) {
+    checks.push(judgeClock(helpdesk.clockAheadMs), judgeTickets(helpdesk), judgeNotes(helpdesk.acting));
+    checks.push(judgeArticles(facts), judgeSources(facts));
+    checks.push(judgeWebhook(facts, helpdesk.webhooks), judgeProof(facts, helpdesk.webhooks));
+    checks.push(judgeTriggers(facts, helpdesk.triggers), judgeCalls(facts, helpdesk.calls), judgeTags(helpdesk));
+  } else {
+    checks.push(judgeSources(facts));
+    checks.push(...UNSEEN.map((name) => ({ name, ok: false, detail: "Not looked at: the credential does not work." })));
+  }
+  return [...checks, judgeAssist(facts)];
+}
+
+const UNSEEN = ["clock", "tickets", "notes", "help-center", "webhook", "signature", "trigger", "delivery", "tags"];
+
+function judgeArticles({ articles, helpdesk }: SetUpFacts): SetupCheck {
+  const name = "help-center";
+  if (articles === null || articles.kind === "failed")
+    return unseen(name, { kind: "failed", detail: articles?.detail ?? "The help center was not asked." }, "");
+  if (articles.kind === "unreadable") return { name, ok: false, detail: articles.detail, fix: articles.fix };
+  const acting = helpdesk?.acting;
+  const isAdmin = acting?.kind === "seen" && acting.value.role === "admin";
+  if (isAdmin) return { name, ok: true, detail: "Articles can be read, drafts and restricted ones included." };
+  return {
+    name,
+    ok: true,
+    detail: "Articles can be read. An agent sees drafts and restricted articles only where they may edit or view them.",
+  };
+}
+
+function judgeSources({ sources }: SetUpFacts): SetupCheck {
+  const name = "data-source";
+  const living = sources.filter(({ status }) => status !== "disconnected");
+  if (living.length === 0)
+    return {
+      name,
+      // Nothing is wrong with the connection, but there is something to do.
+      ok: true,
+      detail: "No data source is connected, so there is nothing to answer from.",
+      fix: "Add the help center under AI Training › Data Sources.",
+    };
+  const [failing] = living.filter(({ status }) => status === "failing");
+  if (failing)
+    return {
+      name,
+      ok: false,
+      detail: `“${failing.name}” was not read to the end the last time. ${failing.lastRun?.error ?? ""}`.trim(),
+      fix: "Open it under AI Training › Data Sources: its last run says what stopped it.",
+    };
+  const articles = living.reduce((sum, { articleCount }) => sum + articleCount, 0);
+  if (articles > 0)
+    return {
+      name,
+      ok: true,
+      detail:
+        `${counted(articles, "article")} from ${counted(living.length, "data source")}. ${lastRead(living)}`.trim(),
+    };
+  const isReading = living.some(({ status }) => status === "syncing");
+  return isReading
+    ? { name, ok: true, detail: "The first articles are being read." }
+    : {
+        name,
+        ok: true,
+        detail: "The data source holds no article yet, so there is nothing to answer from.",
+        fix: "Press Sync now on the data source; if it stays empty, its entries say why articles were skipped.",
+      };
+}
+
+function lastRead(sources: readonly SourceFacts[]): string {
+  const ends = sources.flatMap(({ lastRun }) => lastRun?.finishedAt ?? []);
+  if (ends.length === 0) return "";
+  return `Last read at ${new Date(Math.max(...ends.map((end) => end.getTime()))).toISOString()}.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function judgeAssist({ integration }: SetUpFacts): SetupCheck {
+  const name = "assist";
+  if (integration.status === "disconnected")
+    return { name, ok: false, detail: "The account is disconnected.", fix: "Connect it again." };
+  if (integration.assistMode) return { name, ok: true, detail: "Assist Mode is on." };
+  const fix = "Turn Assist Mode on under Settings › Integrations › Zendesk.";
+  // A choice, not a fault.
+  return { name, ok: true, detail: "Assist Mode is off: no drafts are written.", fix };
+}

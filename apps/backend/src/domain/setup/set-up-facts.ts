@@ -1,0 +1,117 @@
+/**
+ * What was seen of a connection, in words of no particular helpdesk. Facts only: what they mean is judged elsewhere.
+ */
+
+/** `not-allowed`: the credential may not look there. `failed`: it could not be asked just now. */
+export type Seen<Value> =
+  | { kind: "seen"; value: Value }
+  | { kind: "not-allowed"; detail: string }
+  | { kind: "failed"; detail: string };
+
+/** The person whose credential we hold. */
+export type ActingFacts = {
+  name: string;
+  role: "agent" | "admin";
+  /** `some`: tickets outside this person's groups, organization or own work stay hidden. */
+  tickets: "all" | "some";
+  /** `notes`: may comment internally but change nothing else of a ticket, tags included. `nothing`: may not even that. */
+  writes: "everything" | "notes" | "nothing";
+};
+
+export type WebhookFacts = {
+  id: string;
+  name: string;
+  url: string;
+  isActive: boolean;
+  /** What else keeps it from reaching us as it should, each in a few words. */
+  differences: string[];
+  /** Which secret its deliveries carry. `unknown`: the helpdesk did not tell. */
+  proof: "our-secret" | "other-secret" | "hidden" | "unknown";
+};
+
+/** `sometimes`: only where further conditions hold. */
+export type Coverage = "always" | "sometimes" | "never";
+
+export type TriggerFacts = {
+  id: string;
+  title: string;
+  isActive: boolean;
+  /** Whether the webhook it calls exists and is ours. */
+  callsUs: boolean;
+  created: Coverage;
+  /** For public comments. */
+  updated: Coverage;
+  /** It calls us for internal notes too, our own among them. */
+  firesOnNotes: boolean;
+  /** Conditions that keep it quiet on some tickets, as the helpdesk writes them. */
+  narrowedBy: string[];
+  /** Whether the body it sends names the ticket in a way that we read. */
+  hasReadableBody: boolean;
+};
+
+export type TriggerListing = {
+  /** Those that call us, or that we created. */
+  ours: TriggerFacts[];
+  /** Titles of active ones that take our tags off tickets. */
+  tagRemovers: string[];
+};
+
+export type WebhookCallFacts = {
+  at: Date;
+  outcome: "arrived" | "refused" | "no-answer" | "paused" | "under-way";
+  /** The status that our door answered, where there was an answer. */
+  status: number | null;
+};
+
+/** What a helpdesk account shows of its side of the connection. */
+export type HelpdeskFacts = {
+  acting: Seen<ActingFacts>;
+  /** The helpdesk's clock minus ours; null when it does not say. */
+  clockAheadMs: number | null;
+  /** Whether one ticket can be read. */
+  tickets: Seen<"readable">;
+  tagging: Seen<"on" | "off">;
+  /** Those that point at us, or that we created. */
+  webhooks: Seen<WebhookFacts[]>;
+  triggers: Seen<TriggerListing>;
+  /** The newest calls of our webhook, newest first. */
+  calls: Seen<WebhookCallFacts[]>;
+};
+
+/** A data source as far as the check cares. */
+export type SourceFacts = {
+  name: string;
+  status: "idle" | "syncing" | "failing" | "disconnected";
+  articleCount: number;
+  lastRun: {
+    status: "queued" | "running" | "succeeded" | "failed";
+    finishedAt: Date | null;
+    error: string | null;
+  } | null;
+};
+
+/** Everything the check judges by. `helpdesk` is null when the credential was refused: nothing else could be asked. */
+export type SetUpFacts = {
+  now: Date;
+  /** Where the helpdesk's webhook must point. */
+  url: string;
+  credential:
+    | { kind: "accepted"; name: string; role: "agent" | "admin" }
+    | { kind: "rejected"; detail: string; fix: string }
+    | { kind: "failed"; detail: string };
+  articles:
+    | { kind: "readable" }
+    | { kind: "unreadable"; detail: string; fix: string }
+    | { kind: "failed"; detail: string }
+    | null;
+  helpdesk: HelpdeskFacts | null;
+  sources: SourceFacts[];
+  integration: {
+    status: "connected" | "failing" | "disconnected";
+    assistMode: boolean;
+    /** Whether webhook and triggers are ours to look after. */
+    isSetUpByUs: boolean;
+    lastDeliveryAt: Date | null;
+    lastError: string | null;
+  };
+};
