@@ -89,6 +89,18 @@ describeOnBothDatabases("knowledge search", (open) => {
     expect(await store.knowledge.byVector(organizationId, [], "test-3", query)).toEqual([]);
   });
 
+  it("R001: keeps vectors in their rows, however long the texts beside them are, so that a search reads no other place", async () => {
+    const { organizationId, write } = await fresh();
+    const words = Array.from({ length: 900 }, (_, index) => `word${(index * 7919) % 10_007}`);
+    await write("long", words, { embedding: Array.from({ length: 384 }, (_, index) => Math.sin(index)) });
+    const { rows } = await (await open()).pool.query(
+      `SELECT pg_column_toast_chunk_id(embedding) AS vector, pg_column_toast_chunk_id(search) AS search
+       FROM passage WHERE organization_id = $1`,
+      [organizationId],
+    );
+    expect(rows).toEqual([{ vector: null, search: expect.anything() }]);
+  });
+
   it("finds every passage by any of its terms, whatever characters they are made of", async () => {
     const { organizationId, store, write } = await fresh();
     const term = fc.oneof(

@@ -88,7 +88,7 @@ describe("the Zendesk page", () => {
     show(<ZendeskScreen />);
     expect(await screen.findByText("Zendesk ends API tokens")).toBeTruthy();
     expect(screen.getByText(/on 2027-04-30/)).toBeTruthy();
-    expect(screen.getByText("Move to Connect with Zendesk (recommended)")).toBeTruthy();
+    expect(screen.getByText("Replace the API token (recommended)")).toBeTruthy();
     cleanup();
     answerCalls({
       ...ways(),

@@ -33,14 +33,14 @@ export function OAuthPanel({ account, go = leave }: OAuthPanelProps) {
 
 function titleFor(account: Integration | null): string {
   if (account === null) return "Connect with Zendesk (recommended)";
-  return account.status === "connected" ? "Move to Connect with Zendesk (recommended)" : "Connect again with Zendesk";
+  return account.status === "connected" ? "Replace the API token (recommended)" : "Connect again with Zendesk";
 }
 
 function aboutFor(account: Integration | null): string {
   if (account === null)
     return "You allow access in Zendesk itself; no password or token is copied. Access renews itself and can be taken back in Zendesk at any time.";
   if (account.status === "connected")
-    return "This account is connected with an API token, which Zendesk will end. Moving takes a minute; settings, sessions and knowledge stay as they are.";
+    return "This account is connected with an API token, which Zendesk will end. Connecting with Zendesk instead takes a minute; settings, sessions and knowledge stay as they are.";
   return "Settings, sessions, knowledge and the webhook stay as they are. What came in meanwhile is caught up with.";
 }
 

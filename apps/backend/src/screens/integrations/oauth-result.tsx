@@ -1,7 +1,13 @@
 "use client";
 import { Alert, Close, Title } from "@zendeskgarden/react-notifications";
 import { useEffect, useState } from "react";
+import { styled } from "styled-components";
 import { type OAuthMessage, oauthMessage } from "./oauth-words.ts";
+
+/** Always there, so that what appears in it is read out; takes no room while it is empty. */
+const Place = styled.div`
+  &:not(:empty) { margin-bottom: 20px; }
+`;
 
 type OAuthResultProps = {
   /** Told which account was connected, so that it is the one that is shown. */
@@ -21,7 +27,7 @@ export function OAuthResult({ onConnected }: OAuthResultProps) {
     window.history.replaceState(window.history.state, "", window.location.pathname);
   }, [onConnected]);
   return (
-    <div aria-live="polite">
+    <Place aria-live="polite">
       {message === null ? null : (
         <Alert type={message.isGood ? "success" : "error"}>
           <Title>{message.happened}</Title>
@@ -29,6 +35,6 @@ export function OAuthResult({ onConnected }: OAuthResultProps) {
           <Close aria-label="Close this message" onClick={() => setMessage(null)} />
         </Alert>
       )}
-    </div>
+    </Place>
   );
 }
