@@ -30,7 +30,7 @@ export default defineConfig({
           name: "screens",
           testTimeout: 30_000,
           setupFiles: ["tooling/property-seed.ts"],
-          include: named(".screen.test"),
+          include: [...named(".screen.test"), "apps/freshdesk-app/tests/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
         },
       },
@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: "end-to-end",
           ...wholeServers,
-          include: ["apps/backend/e2e/**/*.test.ts"],
+          include: ["apps/backend/e2e/**/*.test.ts", "packages/sidebar/e2e/**/*.test.ts"],
           exclude: ["**/*.timed.test.ts"],
           // Each file has a server and a database of its own, and mostly waits.
           maxWorkers: 2,

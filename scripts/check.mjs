@@ -12,6 +12,9 @@ const CHECKS = [
   ["types of shared", ...tool("tsc", "--noEmit", "-p", "packages/shared")],
   ["types of the emulator", ...tool("tsc", "--noEmit", "-p", "packages/helpdesk-emulator")],
   ["types of the backend", ...tool("tsc", "--noEmit", "-p", "apps/backend")],
+  ["types of the sidebar", ...tool("tsc", "--noEmit", "-p", "packages/sidebar")],
+  ["types of the Zendesk app", ...tool("tsc", "--noEmit", "-p", "apps/zendesk-sidebar")],
+  ["types of the Freshdesk app", ...tool("tsc", "--noEmit", "-p", "apps/freshdesk-app")],
   ["types of the tools", ...tool("tsc", "--noEmit", "-p", "tooling")],
   [
     "import rules",

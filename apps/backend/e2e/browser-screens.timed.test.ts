@@ -8,7 +8,16 @@ import { walkWithKeyboard } from "./walk-with-keyboard.ts";
 
 /** Windows that look at screens side by side. */
 const WINDOWS = 2;
-const WALKED = ["home", "session", "article", "data-source-new", "zendesk", "autopilot", "workspace-ticket"];
+const WALKED = [
+  "home",
+  "session",
+  "article",
+  "data-source-new",
+  "zendesk",
+  "freshdesk",
+  "autopilot",
+  "workspace-ticket",
+];
 /** What is promised, and what fails the test: a busy machine may be slower, a broken product is much slower. */
 const NOTE_PROMISE_MS = 2_000;
 const NOTE_LIMIT_MS = 5_000;
@@ -134,6 +143,24 @@ describe("what a new user sees, from the first look to the first note", () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  /** Works a second helpdesk too, where a customer asks for a person; answers the session's number. */
+  async function handOffInFreshdesk(): Promise<number> {
+    const { backend, helpdesk } = installation;
+    await backend.mutate("integrations.connectFreshdesk", {
+      domain: "globex.freshdesk.com",
+      apiKey: helpdesk.freshdesk.bot.key,
+      settings: { autoHandleAllIncomingTickets: true, backfillDays: 0 },
+    });
+    helpdesk.freshdesk.createTicket({
+      subject: "Broken tap",
+      text: "The tap leaks again. I want to talk to a human, please.",
+    });
+    return eventually("a hand-off", async () => {
+      const { items } = await backend.query("sessions.list", { handedOff: true });
+      return items[0]?.number ?? false;
+    });
+  }
+
   /** Adds what makes screens interesting: a quiet ticket, and one in a script that runs from right to left. */
   async function putToUse(): Promise<Filled> {
     const { account, backend } = installation;
@@ -165,9 +192,15 @@ describe("what a new user sees, from the first look to the first note", () => {
       title: "Signature",
       content: "Always sign as Zed",
     });
+    await backend.mutate("events.subscribe", { url: "http://127.0.0.1:9/hook", events: ["conversation.closed"] });
+    const [any] = sessions;
+    await backend.mutate("sessions.resolve", { id: any.id });
+    await backend.mutate("sessions.reopen", { id: any.id });
     const answered = sessions.find((session: { subject: string }) => session.subject === "Return a board");
     const { traces } = await backend.query("sessions.inspect", { id: answered.id });
+    const handedOff = await handOffInFreshdesk();
     return {
+      handedOff,
       account: account.url,
       sourceId,
       scenarioId: scenario.id,

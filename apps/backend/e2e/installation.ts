@@ -45,6 +45,7 @@ export async function openInstallation(chosen: InstallationOptions = {}): Promis
     databaseUrl: null,
     zendeskUrl: isOtherSite ? helpdesk.urlTemplate.replace("127.0.0.1", "localhost") : helpdesk.urlTemplate,
     environment: {
+      FRESHDESK_URL_TEMPLATE: helpdesk.freshdeskUrlTemplate,
       ZENDESK_OAUTH_CLIENT_ID: OAUTH_CLIENT.clientId,
       ZENDESK_OAUTH_CLIENT_SECRET: OAUTH_CLIENT.secret,
       ...(withModel === true ? { MODEL_BASE_URL: helpdesk.modelUrl, CHAT_MODEL: "sandbox-chat" } : {}),

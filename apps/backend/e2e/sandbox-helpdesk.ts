@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator, type ZendeskAccount } from "@opencx/helpdesk-emulator";
+import { type Emulator, type FreshdeskAccount, startEmulator, type ZendeskAccount } from "@opencx/helpdesk-emulator";
 import type { BackendProcess } from "./backend-process.ts";
 
 export type Connected = { integrationId: string; webhook: { url: string; secret: string } };
@@ -7,6 +7,9 @@ export type Connected = { integrationId: string; webhook: { url: string; secret:
 export type SandboxHelpdesk = {
   account: ZendeskAccount;
   urlTemplate: string;
+  /** An empty Freshdesk account beside it, and how such accounts are reached. */
+  freshdesk: FreshdeskAccount;
+  freshdeskUrlTemplate: string;
   /** The pretend language model, and where it is asked. */
   model: Emulator["model"];
   modelUrl: string;
@@ -43,6 +46,8 @@ export async function sandboxHelpdesk({ seed = "empty" }: { seed?: "empty" | "de
   return {
     account,
     urlTemplate: `${emulator.url}/zendesk/{subdomain}`,
+    freshdesk: emulator.freshdesk("globex"),
+    freshdeskUrlTemplate: `${emulator.url}/freshdesk/{subdomain}`,
     model: emulator.model,
     modelUrl: `${emulator.url}/v1`,
     async connect(backend) {

@@ -27,18 +27,20 @@ const unfolded = (wanted: string) => async (page: Page) => {
 /** The dashboard with nothing connected yet. */
 export const EMPTY_SCREENS: readonly Screen[] = [
   { name: "home-empty", path: "/", ready: text("Connect the account") },
-  { name: "sessions-empty", path: "/sessions", ready: text(/No session/) },
+  { name: "sessions-empty", path: "/sessions", ready: text("No session yet") },
   { name: "knowledge-empty", path: "/training", ready: text("Nothing has been read yet") },
   { name: "data-sources-empty", path: "/training/data-sources", ready: text("The copilot knows nothing yet") },
   { name: "scenarios-empty", path: "/training/scenarios", ready: text("Nothing was written by hand yet") },
-  { name: "integrations-empty", path: "/settings/integrations", ready: text("No account is connected.") },
+  { name: "integrations-empty", path: "/settings/integrations", ready: text("No Freshdesk account is connected") },
   { name: "zendesk-empty", path: "/settings/integrations/zendesk", ready: text("Connect the account above first") },
   {
     name: "zendesk-denied",
     path: "/settings/integrations/zendesk?oauth=denied",
     ready: text("Access was not allowed"),
   },
+  { name: "freshdesk-empty", path: "/settings/integrations/freshdesk", ready: text("Connect Freshdesk") },
   { name: "autopilot-empty", path: "/settings/autopilot", ready: text("No topics yet") },
+  { name: "events-empty", path: "/settings/events", ready: text("Nobody is told yet") },
   { name: "no-such-page", path: "/nowhere", ready: heading("No such page") },
 ];
 
@@ -48,15 +50,26 @@ export type Filled = {
   sourceId: string;
   answered: Answered;
   quiet: number;
+  /** A session that went to the reps. */
+  handedOff: number;
   scenarioId: string;
   ruleId: string;
 };
 
 /** The dashboard connected and read, with a ticket that got its note and one that did not. */
-export const filledScreens = ({ sourceId, answered, quiet, scenarioId, ruleId }: Filled): readonly Screen[] => [
+export const filledScreens = ({
+  sourceId,
+  answered,
+  quiet,
+  handedOff,
+  scenarioId,
+  ruleId,
+}: Filled): readonly Screen[] => [
   { name: "home", path: "/", ready: text(/Session #\d+ is the newest/) },
   { name: "sessions", path: "/sessions", ready: text("Return a board") },
   { name: "session", path: `/sessions/${answered.session}`, ready: unfolded("Draft posted") },
+  { name: "session-handed-off", path: `/sessions/${handedOff}`, ready: text("Handed off to reps") },
+  { name: "sessions-reasons", path: "/sessions", ready: unfolded("Return a board") },
   { name: "session-quiet", path: `/sessions/${quiet}`, ready: text("Stayed quiet") },
   { name: "knowledge", path: "/training", ready: text("original") },
   { name: "knowledge-search", path: "/training", ready: searched("How do I return an item?") },
@@ -92,6 +105,32 @@ export const filledScreens = ({ sourceId, answered, quiet, scenarioId, ruleId }:
   { name: "integrations", path: "/settings/integrations", ready: text("Assist Mode on") },
   { name: "zendesk", path: "/settings/integrations/zendesk", ready: pressed("Verify", "In order") },
   {
+    name: "freshdesk",
+    path: "/settings/integrations/freshdesk",
+    ready: async (page) => {
+      await pressed("Verify", "Hand-off marker field")(page);
+      await unfolded("Webhook address")(page);
+    },
+  },
+  {
+    name: "freshdesk-routing",
+    path: "/settings/integrations/freshdesk",
+    ready: async (page) => {
+      await page.getByRole("radio", { name: "Give it to a group" }).click({ force: true });
+      await page.getByRole("button", { name: "Save routing" }).click();
+      await page.getByText("Enter the group that gets the tickets.").waitFor();
+    },
+  },
+  {
+    name: "data-source-freshdesk-new",
+    path: "/training/data-sources",
+    ready: async (page) => {
+      await pressed("Add Freshdesk source", "Reuse the connection")(page);
+      await page.getByRole("radio", { name: "Use another account or key" }).click({ force: true });
+      await page.getByLabel("API Key").waitFor();
+    },
+  },
+  {
     name: "zendesk-test-ticket",
     path: "/settings/integrations/zendesk",
     ready: async (page) => {
@@ -100,11 +139,26 @@ export const filledScreens = ({ sourceId, answered, quiet, scenarioId, ruleId }:
     },
   },
   { name: "autopilot", path: "/settings/autopilot", ready: pressed("New topic", "Examples") },
+  { name: "events", path: "/settings/events", ready: pressed("Show deliveries", "A session was closed") },
+  {
+    name: "autopilot-own-rules",
+    path: "/settings/autopilot",
+    ready: async (page) => {
+      await page.getByRole("radio", { name: "Advanced" }).click({ force: true });
+      await page.getByRole("group", { name: "A rep is called when" }).waitFor();
+      const hours = page.getByRole("switch", { name: "Keep office hours" }).or(page.getByLabel("Keep office hours"));
+      if (!(await hours.first().isChecked())) await hours.first().click({ force: true });
+      await page.getByLabel("Away message").waitFor();
+      await page.getByRole("radio", { name: "Only these topics" }).click({ force: true });
+      await page.getByRole("group", { name: "Allowed topics" }).waitFor();
+    },
+  },
   {
     name: "autopilot-notice",
     path: "/settings/autopilot",
     ready: async (page) => {
-      await page.getByRole("checkbox", { name: "Legal threats" }).click({ force: true });
+      const noAssist = page.getByRole("group", { name: "No-assist topics" });
+      await noAssist.getByRole("checkbox", { name: "Legal threats" }).click({ force: true });
       await page.getByText("Assist stays quiet on Legal threats.").waitFor();
     },
   },

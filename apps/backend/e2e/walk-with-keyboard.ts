@@ -5,6 +5,7 @@ const CONTROLS =
   "a[href], button:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, " +
   "input:not([disabled]):not([type=radio]), input[type=radio]:checked";
 const SEAT = "data-seat";
+const PARTS_OF_A_TIME = 4;
 
 type Stop = { seat: string | null; isShown: boolean; name: string };
 
@@ -16,13 +17,20 @@ export async function walkWithKeyboard(page: Page): Promise<{ missed: string[]; 
     return visible.map((each) => each.outerHTML.slice(0, 120));
   }, SEAT);
   const reached = new Set<string>();
-  const unmarked: string[] = [];
-  for (let pressed = 0; pressed < controls.length + 5; pressed += 1) {
+  const shown = new Set<string>();
+  const names = new Map<string, string>();
+  // Fields of times and dates have a stop for each of their parts.
+  const parts = await page.locator("input[type=time], input[type=date]").count();
+  for (let pressed = 0; pressed < controls.length + parts * PARTS_OF_A_TIME + 5; pressed += 1) {
     await page.keyboard.press("Tab");
     const stop = await page.evaluate(readStop, SEAT);
     if (stop.seat !== null) reached.add(stop.seat);
-    if (stop.seat !== null && !stop.isShown) unmarked.push(stop.name);
+    if (stop.seat === null) continue;
+    names.set(stop.seat, stop.name);
+    if (stop.isShown) shown.add(stop.seat);
   }
+  // The button inside a field of a time draws a ring of its own, which no style tells.
+  const unmarked = [...names].filter(([seat]) => !shown.has(seat)).map(([, name]) => name);
   return { missed: controls.filter((_, index) => !reached.has(String(index))), unmarked };
 }
 

@@ -12,6 +12,10 @@ const OWNERSHIP = new Set([
   "article_version_article_fkey",
   "passage_article_fkey",
   "training_version_training_fkey",
+  "training_file_training_fkey",
+  "attachment_session_fkey",
+  "event_delivery_event_fkey",
+  "event_delivery_subscription_fkey",
 ]);
 
 const difference = await schemaDifference("migrations");

@@ -107,6 +107,7 @@ export type Settings = {
   zendeskOAuth: { clientId: string; clientSecret: string } | null;
   /** The app's entry in Zendesk's Marketplace, sent with every call; null = there is none. */
   zendeskMarketplace: { name: string; organizationId: string; appId: string } | null;
+  freshdeskUrlTemplate: string;
   model: {
     baseUrl: string | null;
     apiKey: string | null;
@@ -202,6 +203,7 @@ function toSettings(values: z.infer<typeof Environment>): Settings {
     zendeskUrlTemplate: values.ZENDESK_URL_TEMPLATE,
     zendeskOAuth: zendeskOAuth(values),
     zendeskMarketplace: zendeskMarketplace(values),
+    freshdeskUrlTemplate: values.FRESHDESK_URL_TEMPLATE,
     model: {
       baseUrl: values.MODEL_BASE_URL ?? null,
       apiKey: values.MODEL_API_KEY ?? null,

@@ -1,17 +1,24 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { FRESHDESK_PLANS, type PlanLimits } from "./freshdesk/desk/credit-limiter.ts";
+import { type FreshdeskAccount, freshdeskAccount } from "./freshdesk/freshdesk-account.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
 import { createModelEndpoint, type ModelEndpoint } from "./model/model-endpoint.ts";
+import { openDesks } from "./open-desks.ts";
 import { seedDemo } from "./seed/seed-demo.ts";
+import { seedFreshdesk } from "./seed/seed-freshdesk.ts";
 import { handleRequest } from "./server/handle-request.ts";
-import { createStateKeeper, readStateFile } from "./state-file.ts";
+import { readStateFile } from "./state-file.ts";
 import { type Desk, takeId } from "./zendesk/desk/desk.ts";
-import { newAccountState } from "./zendesk/desk/new-account-state.ts";
-import { openDesk } from "./zendesk/desk/open-desk.ts";
 import { type Limits, NO_LIMITS } from "./zendesk/desk/rate-limiter.ts";
-import { type OAuthClient, oauthOf } from "./zendesk/oauth/oauth-state.ts";
+import { oauthOf } from "./zendesk/oauth/oauth-state.ts";
 import { type ZendeskAccount, zendeskAccount } from "./zendesk/zendesk-account.ts";
 
+export type { PlanLimits } from "./freshdesk/desk/credit-limiter.ts";
+export { FRESHDESK_PLANS } from "./freshdesk/desk/credit-limiter.ts";
+export type { FreshdeskSettings } from "./freshdesk/desk/desk.ts";
+export type { FreshdeskFault, FreshdeskFaultRule } from "./freshdesk/faults/fault.ts";
+export type { FreshdeskAccount } from "./freshdesk/freshdesk-account.ts";
 export type { ModelEndpoint, ModelRequest } from "./model/model-endpoint.ts";
 export type { ModelBehaviour, ModelRule } from "./model/model-rule.ts";
 export type { Limits } from "./zendesk/desk/rate-limiter.ts";
@@ -23,16 +30,18 @@ export type EmulatorOptions = {
   /** 0 takes a free one. */
   port?: number;
   host?: "127.0.0.1";
-  /** `demo` fills the account `acme`; only when there is no data yet. */
+  /** `demo` fills the account `acme` of each helpdesk; only where there is no data yet. */
   seed?: "empty" | "demo";
   /** Where the data is kept between starts; in memory only when absent. */
   dataFile?: string;
   clock?: () => Date;
   /** The first id; ids of 13 to 14 digits show what cannot hold them. */
   idStart?: number;
-  /** Request limits of new accounts; none by default. */
+  /** Request limits of new Zendesk accounts; none by default. */
   limits?: Limits;
-  /** Multiplies the webhook time limit of 10 s (never below 250 ms) and the waits between attempts. */
+  /** Credits of new Freshdesk accounts; unlimited by default. */
+  freshdeskLimits?: PlanLimits;
+  /** Multiplies the time limits of webhooks (never below 250 ms) and the waits between attempts. */
   webhookTimeScale?: number;
   /** Leaves a webhook alone for a while whose endpoint keeps failing; off by default, as it loses deliveries. */
   circuitBreaker?: boolean;
@@ -45,6 +54,8 @@ export type Emulator = {
   readonly url: string;
   /** The account of that name, opened when it is new. */
   zendesk(subdomain: string): ZendeskAccount;
+  /** The same for Freshdesk; accounts of one name at both helpdesks have nothing to do with each other. */
+  freshdesk(subdomain: string): FreshdeskAccount;
   /**
    * Adds a brand to an account and opens the brand's help center at its own address. The people and tokens that the
    * account has by then work there too.
@@ -59,54 +70,30 @@ export type Emulator = {
 
 export type NewBrand = { subdomain: string; name?: string; isActive?: boolean; hasHelpCenter?: boolean };
 
-const ID_START = 46_406_185_831_185;
+const ZENDESK_ID_START = 46_406_185_831_185;
+/** Of people, conversations and the like; tickets are counted from 1. */
+const FRESHDESK_ID_START = 48_013_400_001;
 
-/** Starts the pretend helpdesk on this machine. Throws when the port is taken or the data file is not readable. */
+/** Starts the pretend helpdesks on this machine. Throws when the port is taken or the data file is not readable. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { clock = () => new Date(), idStart = ID_START, limits = NO_LIMITS, ledgerLimit = 100_000 } = options;
+  const { clock = () => new Date(), idStart, ledgerLimit = 100_000, dataFile = null } = options;
   const ledger = createLedger({ limit: ledgerLimit });
-  const desks = new Map<string, Desk>();
-  const listeners = new Set<(subdomain: string) => void>();
   const model = createModelEndpoint({ limit: ledgerLimit });
-  const kept = options.dataFile === undefined ? null : await readStateFile(options.dataFile);
-  const keeper =
-    options.dataFile === undefined
-      ? null
-      : createStateKeeper(options.dataFile, () => [...desks.values()].map(({ state }) => state));
+  const kept = dataFile === null ? null : await readStateFile(dataFile);
   let url = "";
-
-  const open = (state: ReturnType<typeof newAccountState>): Desk => {
-    const logged = () => {
-      for (const listener of listeners) listener(state.subdomain);
-    };
-    const changed = () => {
-      keeper?.changed();
-      logged();
-    };
-    const own = createLedger({ limit: ledgerLimit, parent: ledger });
-    const desk = openDesk(state, {
-      clock,
-      limits,
-      ledger: own,
-      ledgerLimit,
-      timeScale: options.webhookTimeScale ?? 1,
-      hasCircuitBreaker: options.circuitBreaker ?? false,
-      origin: () => url,
-      globalClients: () => [...desks.values()].flatMap(({ state: { oauth } }) => oauth?.clients ?? []).filter(isGlobal),
-      changed,
-      logged,
-    });
-    desks.set(state.subdomain, desk);
-    return desk;
-  };
-  const deskOf = (subdomain: string): Desk =>
-    desks.get(subdomain) ??
-    open(newAccountState(subdomain, { idStart: idStart + desks.size * 10_000_000, now: clock() }));
-
-  for (const state of kept ?? []) open(state);
-  if (options.seed === "demo" && desks.size === 0) await seedDemo(deskOf("acme"));
+  const desks = openDesks(kept ?? { zendesk: [], freshdesk: [] }, {
+    ...{ clock, ledger, ledgerLimit, dataFile, origin: () => url },
+    idStart: idStart ?? ZENDESK_ID_START,
+    freshdeskIdStart: idStart ?? FRESHDESK_ID_START,
+    limits: options.limits ?? NO_LIMITS,
+    freshdeskLimits: options.freshdeskLimits ?? FRESHDESK_PLANS.none,
+    timeScale: options.webhookTimeScale ?? 1,
+    hasCircuitBreaker: options.circuitBreaker ?? false,
+  });
+  if (options.seed === "demo" && desks.zendesk.size === 0) await seedDemo(desks.zendeskOf("acme"));
+  if (options.seed === "demo" && desks.freshdesk.size === 0) await seedFreshdesk(desks.freshdeskOf("acme"));
   const server = createServer(
-    (request, response) => void handleRequest({ desks, listeners, model, clock }, { request, response }),
+    (request, response) => void handleRequest({ desks, model, clock }, { request, response }),
   );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) =>
@@ -119,14 +106,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     url,
     ledger,
     model,
-    zendesk: (subdomain) => zendeskAccount(deskOf(subdomain.toLowerCase())),
-    addBrand: (of, brand) => zendeskAccount(addBrand(deskOf(of.toLowerCase()), brand, deskOf)),
+    zendesk: (subdomain) => zendeskAccount(desks.zendeskOf(subdomain.toLowerCase())),
+    freshdesk: (subdomain) => freshdeskAccount(desks.freshdeskOf(subdomain.toLowerCase())),
+    addBrand: (of, brand) => zendeskAccount(addBrand(desks.zendeskOf(of.toLowerCase()), brand, desks.zendeskOf)),
     async close() {
-      for (const desk of desks.values()) desk.sender.close();
+      for (const desk of [...desks.zendesk.values(), ...desks.freshdesk.values()]) desk.sender.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await keeper?.flush();
+      await desks.flush();
     },
   };
 }
@@ -146,8 +134,6 @@ function addBrand(account: Desk, brand: NewBrand, deskOf: (subdomain: string) =>
   account.changed();
   return desk;
 }
-
-const isGlobal = (client: OAuthClient): boolean => client.isGlobal;
 
 function portOf(address: string | AddressInfo | null): number {
   if (address === null || typeof address === "string") throw new Error("The sandbox listens on no port.");

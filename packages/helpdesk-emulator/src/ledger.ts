@@ -16,12 +16,37 @@ export type RecordedRequest = {
   durationMs: number | null;
 };
 
+export type WriteKind =
+  | "ticket.create"
+  | "ticket.change"
+  | "article"
+  // Zendesk
+  | "comment"
+  | "tags"
+  | "webhook"
+  | "trigger"
+  // Freshdesk
+  | "reply"
+  | "note"
+  | "forward"
+  /** What a customer wrote. */
+  | "message"
+  | "conversation.edit"
+  | "conversation.delete"
+  | "attachment.delete"
+  | "ticket.delete"
+  | "ticket.restore"
+  | "ticket.spam"
+  | "merge"
+  | "rule"
+  | "contact";
+
 export type AcceptedWrite = {
   at: string;
   account: string;
   requestId: number | null;
   actorId: number;
-  kind: "ticket.create" | "comment" | "ticket.change" | "tags" | "webhook" | "trigger" | "article";
+  kind: WriteKind;
   ticketId: number | null;
   commentId: number | null;
   isPublic: boolean | null;

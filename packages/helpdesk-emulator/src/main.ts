@@ -1,4 +1,4 @@
-import { ENTERPRISE_LIMITS, startEmulator } from "./emulator.ts";
+import { ENTERPRISE_LIMITS, FRESHDESK_PLANS, startEmulator } from "./emulator.ts";
 
 /** Rows kept of requests and webhooks: a long-running sandbox must not grow without end. */
 const LEDGER_LIMIT = 1_000;
@@ -10,11 +10,13 @@ try {
     port,
     seed: "demo",
     limits: ENTERPRISE_LIMITS,
+    freshdeskLimits: FRESHDESK_PLANS.pro,
     circuitBreaker: true,
     ledgerLimit: LEDGER_LIMIT,
     ...(dataFile === undefined || dataFile === "" ? {} : { dataFile }),
   });
   process.stdout.write(`Pretend Zendesk: ${emulator.url}/zendesk/acme/agent\n`);
+  process.stdout.write(`Pretend Freshdesk: ${emulator.url}/freshdesk/acme/agent\n`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void emulator.close().then(() => process.exit(0)));
   }

@@ -5,9 +5,13 @@ const readme = new URL("../README.md", import.meta.url);
 
 type Row = { behaviour: string; here: string; proofs: { title: string; file: string }[] };
 
-/** The rows of the table of documented behaviour; a row's proofs are links with the title of a test as their text. */
-function documentedRows(): Row[] {
-  const [, table = ""] = readFileSync(readme, "utf8").split("## Documented behaviour, and what of it is here");
+const HELPDESKS = ["Zendesk", "Freshdesk"] as const;
+
+/** The rows of a table of documented behaviour; a row's proofs are links with the title of a test as their text. */
+function documentedRows(helpdesk: (typeof HELPDESKS)[number]): Row[] {
+  const text = readFileSync(readme, "utf8");
+  const [, after = ""] = text.split(`## Documented behaviour of ${helpdesk}, and what of it is here`);
+  const [table = ""] = after.split("\n## ");
   const lines = table.split("\n").filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
   return lines.slice(1).map((line) => {
     const cells = line.slice(2, -2).split(" | ");
@@ -18,15 +22,15 @@ function documentedRows(): Row[] {
   });
 }
 
-it("the table of documented behaviour names a test for everything that is here, and none for what is not", () => {
-  const rows = documentedRows();
+it.each(HELPDESKS)("the table of %s names a test for everything that is here, and none for what is not", (helpdesk) => {
+  const rows = documentedRows(helpdesk);
   expect(rows.length).toBeGreaterThan(30);
   const unproven = rows.filter(({ here, proofs }) => (proofs.length === 0) !== /^no\b/.test(here));
   expect(unproven.map(({ behaviour }) => behaviour)).toEqual([]);
 });
 
-it("every test that the table of documented behaviour names exists", () => {
-  const missing = documentedRows()
+it("every test that the tables of documented behaviour name exists", () => {
+  const missing = HELPDESKS.flatMap(documentedRows)
     .flatMap(({ proofs }) => proofs)
     .filter(({ title, file }) => {
       const at = new URL(file, readme);

@@ -28,6 +28,41 @@ describe("the data file", () => {
     await second.close();
   });
 
+  it("keeps the accounts of both helpdesks apart, with files, rules and mails", async () => {
+    const dataFile = path.join(folder, "sandbox.json");
+    const first = await startEmulator({ dataFile });
+    first.zendesk("acme").createTicket({ subject: "Of Zendesk", text: "x" });
+    const account = first.freshdesk("acme");
+    const file = { name: "log.txt", contentType: "text/plain", content: Buffer.from([0, 255, 10]) };
+    const { id } = account.createTicket({ subject: "Of Freshdesk", text: "x", attachments: [file] });
+    account.agentReplies(id, { text: "Hello" });
+    account.addWebhookRule({ type: 1, url: "http://127.0.0.1:9/", name: "Kept" });
+    await first.close();
+
+    const second = await startEmulator({ dataFile, seed: "demo" });
+    const again = second.freshdesk("acme");
+    expect(again.tickets()).toMatchObject([{ id, subject: "Of Freshdesk" }]);
+    expect(Buffer.from(again.getTicket(id).attachments[0]?.content ?? "", "base64")).toEqual(file.content);
+    expect(again.rules().at(-1)?.name).toBe("Kept");
+    expect(again.outbox).toMatchObject([{ kind: "reply", ticketId: id }]);
+    expect(again.bot).toEqual(account.bot);
+    expect(second.zendesk("acme").tickets()).toMatchObject([{ subject: "Of Zendesk" }]);
+    await second.close();
+  });
+
+  it("of a time before there was a Freshdesk is read, and gets one", async () => {
+    const dataFile = path.join(folder, "sandbox.json");
+    const first = await startEmulator({ dataFile });
+    first.zendesk("acme").createTicket({ subject: "Kept", text: "x" });
+    await first.close();
+    const { freshdesk: _freshdesk, ...old } = JSON.parse(await readFile(dataFile, "utf8"));
+    await writeFile(dataFile, JSON.stringify(old));
+    const second = await startEmulator({ dataFile, seed: "demo" });
+    expect(second.zendesk("acme").tickets()).toMatchObject([{ subject: "Kept" }]);
+    expect(second.freshdesk("acme").tickets().length).toBeGreaterThan(100);
+    await second.close();
+  });
+
   it("is written while running, not only at the end", async () => {
     const dataFile = path.join(folder, "sandbox.json");
     const emulator = await startEmulator({ dataFile });

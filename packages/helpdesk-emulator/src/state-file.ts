@@ -1,11 +1,15 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { AccountState } from "./zendesk/model/account-state.ts";
+import type { AccountState as FreshdeskState } from "./freshdesk/model/account-state.ts";
+import type { AccountState as ZendeskState } from "./zendesk/model/account-state.ts";
+
+/** The accounts of every pretend helpdesk. */
+export type KeptAccounts = { zendesk: ZendeskState[]; freshdesk: FreshdeskState[] };
 
 const FORMAT = 1;
 
 /** Reads the accounts kept by an earlier start; `null` when there are none. Throws when the file is not ours to read. */
-export async function readStateFile(file: string): Promise<AccountState[] | null> {
+export async function readStateFile(file: string): Promise<KeptAccounts | null> {
   let text: string;
   try {
     text = await readFile(file, "utf8");
@@ -21,10 +25,11 @@ export async function readStateFile(file: string): Promise<AccountState[] | null
   return kept;
 }
 
-function parseKept(text: string): AccountState[] | null {
+function parseKept(text: string): KeptAccounts | null {
   try {
     const kept = JSON.parse(text, (_key, value) => (isMapEntries(value) ? new Map(value.entries) : value));
-    return kept?.format === FORMAT && Array.isArray(kept.accounts) ? kept.accounts : null;
+    if (kept?.format !== FORMAT || !Array.isArray(kept.accounts)) return null;
+    return { zendesk: kept.accounts, freshdesk: Array.isArray(kept.freshdesk) ? kept.freshdesk : [] };
   } catch {
     return null;
   }
@@ -45,14 +50,15 @@ export type StateKeeper = {
 const DEBOUNCE_MS = 500;
 
 /** Keeps the accounts in a file, written whole and swapped in, so that a crash leaves the old or the new one. */
-export function createStateKeeper(file: string, accounts: () => AccountState[]): StateKeeper {
+export function createStateKeeper(file: string, accounts: () => KeptAccounts): StateKeeper {
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
 
   const write = async (): Promise<void> => {
     const replacer = (_key: string, value: unknown) =>
       value instanceof Map ? { type: "map", entries: [...value] } : value;
-    const text = JSON.stringify({ format: FORMAT, accounts: accounts() }, replacer);
+    const { zendesk, freshdesk } = accounts();
+    const text = JSON.stringify({ format: FORMAT, accounts: zendesk, freshdesk }, replacer);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(`${file}.new`, text);
     await rename(`${file}.new`, file);

@@ -16,6 +16,8 @@ export const Scope = z.enum([
   "assist:write",
   "redaction:read",
   "redaction:write",
+  "events:read",
+  "events:write",
   "apiKeys:read",
   "apiKeys:write",
   "team:read",

@@ -1,16 +1,7 @@
 import { z } from "zod";
+import { DEFAULT_HANDOFF_POLICY, HandoffPolicy, HandoffTopics } from "./hand-off.ts";
+import { OfficeHours } from "./office-hours.ts";
 import { Channel, ChannelMode } from "./vocabulary.ts";
-
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Use 24-hour times such as 09:00.");
-export const OfficeHours = z.object({
-  timeZone: z.string().min(1),
-  days: z.record(
-    z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
-    z.object({ from: clock, to: clock }).nullable(),
-  ),
-  holidays: z.array(z.iso.date()).default([]),
-});
-export type OfficeHours = z.infer<typeof OfficeHours>;
 
 /** `allowedTopicIds: null` = every topic. Precedence: prohibited, then allowed, then no-assist (Assist only). */
 export type AutopilotSettings = {
@@ -18,10 +9,20 @@ export type AutopilotSettings = {
   allowedTopicIds: string[] | null;
   prohibitedTopicIds: string[];
   noAssistTopicIds: string[];
-  /** 0..1: below it a draft is not good enough to be sent without a person. */
+  /**
+   * 0..1: below it a draft is not good enough to be sent without a person. It is the bar of the trigger
+   * `low_confidence`; where the policy has that trigger off (`ai_only`, `ai_first`, or its switch), it moves nothing.
+   */
   confidenceThreshold: number;
+  /**
+   * An angry message hands off, whatever the preset. In advanced mode the switch `frustration` does the same: one of
+   * the two is enough. No preset hands off for frustration by itself.
+   */
   handoffOnFrustration: boolean;
   officeHours: OfficeHours | null;
+  handoff: HandoffPolicy;
+  /** See `HandoffTopics`; empty = none. */
+  handoffTopics: string;
 };
 
 export const UpdateAutopilot = z
@@ -33,6 +34,8 @@ export const UpdateAutopilot = z
     confidenceThreshold: z.number().min(0).max(1),
     handoffOnFrustration: z.boolean(),
     officeHours: OfficeHours.nullable(),
+    handoff: HandoffPolicy,
+    handoffTopics: HandoffTopics,
   })
   .partial()
   .strict();
@@ -54,4 +57,6 @@ export const DEFAULT_AUTOPILOT: AutopilotSettings = {
   confidenceThreshold: 0.6,
   handoffOnFrustration: false,
   officeHours: null,
+  handoff: DEFAULT_HANDOFF_POLICY,
+  handoffTopics: "",
 };

@@ -9,13 +9,22 @@ export const ZendeskCredentials = z.object({
 });
 export type ZendeskCredentials = z.infer<typeof ZendeskCredentials>;
 
-export const CreateDataSource = z.object({
-  kind: z.literal("zendesk"),
+export const FreshdeskCredentials = z.object({
+  domain: z.string().trim().min(1, "Enter the domain, for example acme.freshdesk.com."),
+  apiKey: z.string().trim().min(1, "Paste the API key."),
+});
+export type FreshdeskCredentials = z.infer<typeof FreshdeskCredentials>;
+export type SourceCredentials = ZendeskCredentials | FreshdeskCredentials;
+
+const NewSource = z.object({
   name: z.string().trim().min(1).max(120).optional(),
   integrationId: z.string().optional(),
-  credentials: ZendeskCredentials.optional(),
   cadence: Cadence.default("daily"),
 });
+export const CreateDataSource = z.discriminatedUnion("kind", [
+  NewSource.extend({ kind: z.literal("zendesk"), credentials: ZendeskCredentials.optional() }),
+  NewSource.extend({ kind: z.literal("freshdesk"), credentials: FreshdeskCredentials.optional() }),
+]);
 export type CreateDataSource = z.infer<typeof CreateDataSource>;
 
 export const UpdateDataSource = z.object({
@@ -23,7 +32,10 @@ export const UpdateDataSource = z.object({
   cadence: Cadence.optional(),
   name: z.string().trim().min(1).max(120).optional(),
 });
-export const ReconnectDataSource = z.object({ id: z.string(), credentials: ZendeskCredentials.optional() });
+export const ReconnectDataSource = z.object({
+  id: z.string(),
+  credentials: z.union([ZendeskCredentials, FreshdeskCredentials]).optional(),
+});
 export const ListEntries = PageRequest.extend({ id: z.string(), outcome: EntryOutcome.optional() });
 
 export type SyncRunStatus = "queued" | "running" | "succeeded" | "failed";

@@ -1,27 +1,100 @@
 import { z } from "zod";
 import { HelpdeskKind } from "./vocabulary.ts";
 
-export const ZendeskSettings = z.object({
-  /** Whether drafts are posted as internal notes. */
-  assistMode: z.boolean().default(false),
+/** What every helpdesk account has. */
+const CommonSettings = z.object({
   /** Stay quiet when the answer is not in the knowledge; off = post a flagged best effort. */
   respondOnlyWithPotentialAnswers: z.boolean().default(true),
   /** The line below the draft that says who wrote it; null = the product's own wording. */
   assistFooter: z.string().trim().max(500).nullable().default(null),
+});
+const HelpdeskId = z.number().int().positive();
+
+export const ZendeskSettings = CommonSettings.extend({
+  /** Whether drafts are posted as internal notes. */
+  assistMode: z.boolean().default(false),
   /** Assignee of hand-off tickets; null = unassigned. */
-  defaultAgentId: z.number().int().positive().nullable().default(null),
+  defaultAgentId: HelpdeskId.nullable().default(null),
 });
 export type ZendeskSettings = z.infer<typeof ZendeskSettings>;
 
-export const ZendeskSettingsPatch = z
-  .object({
-    assistMode: z.boolean(),
-    respondOnlyWithPotentialAnswers: z.boolean(),
-    assistFooter: z.string().trim().max(500).nullable(),
-    defaultAgentId: z.number().int().positive().nullable(),
-  })
+/** What becomes of a ticket that the copilot hands over. `mark`: the marker field is set as well, for the team's own rules. */
+export const HandoffRouting = z.enum(["unassign", "unassign_and_mark", "assign_agent", "assign_group"]);
+export type HandoffRouting = z.infer<typeof HandoffRouting>;
+
+/** The checkbox ticket field that says "handed over", where the team made one. */
+export const HANDOFF_MARKER_FIELD = "cf_opencx_handed_off";
+
+const FreshdeskHandoff = z.object({
+  routing: HandoffRouting.default("unassign_and_mark"),
+  /** Who gets it under `assign_agent`. */
+  agentId: HelpdeskId.nullable().default(null),
+  /** Which group gets it under `assign_group`. */
+  groupId: HelpdeskId.nullable().default(null),
+  markerField: z.literal(HANDOFF_MARKER_FIELD).default(HANDOFF_MARKER_FIELD),
+});
+
+/** A year; helpdesks keep no more of a ticket's life in reach. */
+const MOST_MINUTES = 365 * 24 * 60;
+const MOST_DAYS = 3_650;
+
+export const FreshdeskSettings = CommonSettings.extend({
+  /** Every new ticket; off = only those assigned to the copilot's agent or placed in the default group. */
+  autoHandleAllIncomingTickets: z.boolean().default(false),
+  /** New tickets of this group are the copilot's too; null = no group. */
+  defaultGroupId: HelpdeskId.nullable().default(null),
+  handoff: FreshdeskHandoff.prefault({}),
+  /** Minutes without an answer from the customer after which a ticket counts as resolved; 0 = never. */
+  autoResolveAfterMinutes: z.number().min(0).max(MOST_MINUTES).default(1_440),
+  /** How many days of open and pending tickets are read in as history when the account is connected. */
+  backfillDays: z.number().int().min(0).max(MOST_DAYS).default(180),
+});
+export type FreshdeskSettings = z.infer<typeof FreshdeskSettings>;
+export type HelpdeskSettings = ZendeskSettings | FreshdeskSettings;
+
+const CommonPatch = z.object({
+  respondOnlyWithPotentialAnswers: z.boolean(),
+  assistFooter: z.string().trim().max(500).nullable(),
+});
+export const ZendeskSettingsPatch = CommonPatch.extend({
+  assistMode: z.boolean(),
+  defaultAgentId: HelpdeskId.nullable(),
+})
   .partial()
   .strict();
+export const FreshdeskSettingsPatch = CommonPatch.extend({
+  autoHandleAllIncomingTickets: z.boolean(),
+  defaultGroupId: HelpdeskId.nullable(),
+  handoff: z
+    .object({
+      routing: HandoffRouting,
+      agentId: HelpdeskId.nullable(),
+      groupId: HelpdeskId.nullable(),
+      markerField: z.literal(HANDOFF_MARKER_FIELD),
+    })
+    .partial()
+    .strict(),
+  autoResolveAfterMinutes: z.number().min(0).max(MOST_MINUTES),
+  backfillDays: z.number().int().min(0).max(MOST_DAYS),
+})
+  .partial()
+  .strict();
+
+const zendesk = z.literal("zendesk");
+const freshdesk = z.literal("freshdesk");
+
+/** The kind of an account with the settings that go with it; what is missing has its default. */
+export const KindAndSettings = z.discriminatedUnion("kind", [
+  z.object({ kind: zendesk, settings: ZendeskSettings }),
+  z.object({ kind: freshdesk, settings: FreshdeskSettings }),
+]);
+export type KindAndSettings = z.infer<typeof KindAndSettings>;
+
+/** A change of settings; which ones there are depends on the helpdesk. */
+export const SettingsChange = z.discriminatedUnion("kind", [
+  z.object({ kind: zendesk, settings: ZendeskSettingsPatch }),
+  z.object({ kind: freshdesk, settings: FreshdeskSettingsPatch }),
+]);
 
 export const ConnectZendesk = z.object({
   subdomain: z.string().trim().min(1, "Enter the subdomain, for example acme for acme.zendesk.com."),
@@ -31,10 +104,18 @@ export const ConnectZendesk = z.object({
 });
 export type ConnectZendesk = z.infer<typeof ConnectZendesk>;
 
-export const UpdateIntegration = z.object({ id: z.string(), settings: ZendeskSettingsPatch });
+export const ConnectFreshdesk = z.object({
+  domain: z.string().trim().min(1, "Enter the domain, for example acme.freshdesk.com."),
+  apiKey: z.string().trim().min(1, "Paste the API key from the agent's profile settings in Freshdesk."),
+  settings: FreshdeskSettingsPatch.optional(),
+});
+export type ConnectFreshdesk = z.infer<typeof ConnectFreshdesk>;
+
+/** Which settings there are depends on the helpdesk: see `SettingsChange`. */
+export const UpdateIntegration = z.object({ id: z.string(), settings: z.record(z.string(), z.unknown()) });
 
 /** `endsAt`: when somebody must connect again; null = it renews itself. `scopes`: empty with an API token. */
-export type CredentialInfo = { kind: "api-token" | "oauth"; endsAt: string | null; scopes: string[] };
+export type CredentialInfo = { kind: "api-token" | "api-key" | "oauth"; endsAt: string | null; scopes: string[] };
 
 /** How an account may be connected, and with which rights. */
 export type WaysToConnect = {
@@ -72,13 +153,11 @@ export type TicketSweepState = {
   error: string | null;
 };
 
-export type Integration = {
+export type Integration = KindAndSettings & {
   id: string;
-  kind: HelpdeskKind;
   subdomain: string;
   status: IntegrationStatus;
   actingAs: { id: number; name: string; email: string };
-  settings: ZendeskSettings;
   lastDeliveryAt: string | null;
   lastError: string | null;
   /** The search for tickets whose webhook never came; null while the copilot does not listen to the account. */
@@ -87,6 +166,9 @@ export type Integration = {
   credentialEndsAt: string | null;
   credential: CredentialInfo;
 };
+
+export type ZendeskIntegration = Extract<Integration, { kind: "zendesk" }>;
+export type FreshdeskIntegration = Extract<Integration, { kind: "freshdesk" }>;
 
 /** One finding of the set-up check: what was looked at, what was found, what to do. */
 export type SetupCheck = {

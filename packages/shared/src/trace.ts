@@ -71,4 +71,15 @@ export type Trace = {
   delivery: { state: string; remoteId: string | null; trackedUntil: string | null } | null;
   /** Empty while the draft may still be used as it is. */
   staleSources: StaleSource[];
+  /** What a rep sent the customer after this draft; null while they have sent nothing. */
+  usage?: {
+    kind: "as_is" | "light_edit" | "rewrite" | "ignored";
+    similarity: number;
+    commentId: string;
+    at: string;
+  } | null;
+  /** What a rep said became of this draft. `by` is the helpdesk's user whom the app claimed to act for. */
+  feedback?: { verdict: "inserted" | "dismissed"; reason: string | null; by: number | null; at: string } | null;
+  /** The helpdesk's user who asked for this draft, as the app claimed; null where nobody did. */
+  askedBy?: number | null;
 };

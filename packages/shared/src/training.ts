@@ -33,6 +33,20 @@ export type CreateTraining = z.infer<typeof CreateTraining>;
 const revision = z.number().int().positive().optional();
 export const UpdateTraining = z.object(fields).partial().extend({ id: z.string(), revision });
 export type UpdateTraining = z.infer<typeof UpdateTraining>;
+/** The largest file of a scenario: it arrives in one call, whose body ends at 1 MiB, as base64. */
+export const MOST_TRAINING_FILE_BYTES = 700_000;
+const MOST_BASE64 = Math.ceil(MOST_TRAINING_FILE_BYTES / 3) * 4;
+export const TRAINING_FILE_TOO_LARGE = "The file is too large: a scenario takes files of up to 684 kB.";
+/** Adds a file to the draft of a scenario. `contentType` is what the sender takes it for; its bytes decide. */
+export const AttachTraining = z.object({
+  id: z.string(),
+  revision,
+  name: z.string().min(1, "Give the file a name.").max(1_000),
+  contentType: z.string().max(200),
+  base64: z.string().max(MOST_BASE64, TRAINING_FILE_TOO_LARGE),
+});
+export type AttachTraining = z.infer<typeof AttachTraining>;
+export const DetachTraining = z.object({ id: z.string(), revision, fileId: z.string() });
 export const PublishTraining = z.object({ id: z.string(), revision });
 export const RollbackTraining = z.object({ id: z.string(), version: z.number().int().positive(), revision });
 export const ListTraining = PageRequest.extend({
@@ -59,6 +73,18 @@ export type TrainingText = {
   closing: string | null;
 };
 
+/** A file that replies from a scenario carry. */
+export type TrainingFile = {
+  id: string;
+  name: string;
+  /** What its bytes say it is. */
+  contentType: string;
+  /** In bytes. */
+  size: number;
+  /** Where it is, for callers who may read scenarios. */
+  url: string;
+};
+
 /** A scenario or a behavioural rule. Its text is the draft; what is in use is the version `version`. */
 export type Training = TrainingText & {
   id: string;
@@ -69,6 +95,8 @@ export type Training = TrainingText & {
   version: number | null;
   /** The draft says something else than what is in use. */
   hasChanges: boolean;
+  /** Of the draft, in order; only scenarios have any. */
+  files: TrainingFile[];
   /** Counts the edits of the draft. */
   revision: number;
   createdAt: string;
@@ -76,7 +104,7 @@ export type Training = TrainingText & {
   /** Deleted: it is in no use and in no list; old answers still name it. */
   deletedAt: string | null;
 };
-export type TrainingVersion = TrainingText & { version: number; publishedAt: string };
+export type TrainingVersion = TrainingText & { version: number; publishedAt: string; files: TrainingFile[] };
 export type TrainingWithVersions = Training & {
   /** Newest first; a version never changes. */
   versions: TrainingVersion[];

@@ -61,6 +61,14 @@ export const SilenceReason = z.enum([
   "knowledge_changed",
   "too_many_notes_on_ticket",
   "session_closed",
+  "outside_intake",
+  "asked_before_copilot",
+  "already_answered",
+  "held_by_rep",
+  "handed_off",
+  "topic_for_reps",
+  "nothing_asked",
+  "not_complete",
 ]);
 export type SilenceReason = z.infer<typeof SilenceReason>;
 

@@ -1,4 +1,4 @@
-import type { Cadence, HelpdeskKind } from "@opencx/shared/vocabulary";
+import type { Cadence, DataSourceKind, HelpdeskKind } from "@opencx/shared/vocabulary";
 import { nextRunAt } from "#domain/sync/cadence.ts";
 import type { Credential, HelpdeskDriver } from "#helpdesks/helpdesk.ts";
 import type { Store } from "#store/store.ts";
@@ -14,7 +14,13 @@ export type ConnectDataSourceOutcome =
   | { kind: "done"; sourceId: string }
   | { kind: "refused"; field: string; detail: string };
 
-type Reader = { subdomain: string; credential: Credential; integrationId: string | null; isOwn: boolean };
+type Reader = {
+  title: string;
+  subdomain: string;
+  credential: Credential;
+  integrationId: string | null;
+  isOwn: boolean;
+};
 type ReaderOutcome = { kind: "reader"; reader: Reader } | Extract<ConnectDataSourceOutcome, { kind: "refused" }>;
 
 /** Adds a source after proving that its articles can be read. Nothing is read yet, and nothing is stored on failure. */
@@ -22,7 +28,7 @@ export async function createDataSource(
   needs: ConnectDataSourceNeeds,
   request: {
     organizationId: string;
-    kind: "zendesk";
+    kind: HelpdeskKind;
     name: string | null;
     integrationId: string | null;
     account: OwnAccount | null;
@@ -31,11 +37,11 @@ export async function createDataSource(
 ): Promise<ConnectDataSourceOutcome> {
   const found = await chooseReader(needs, request);
   if (found.kind === "refused") return found;
-  const { subdomain, credential, integrationId, isOwn } = found.reader;
+  const { title, subdomain, credential, integrationId, isOwn } = found.reader;
   const source = await needs.store.dataSources.insert({
     organizationId: request.organizationId,
     kind: request.kind,
-    name: request.name ?? `Zendesk (${subdomain})`,
+    name: request.name ?? `${title} (${subdomain})`,
     cadence: request.cadence,
     integrationId,
     subdomain,
@@ -59,9 +65,9 @@ export async function reconnectDataSource(
     return {
       kind: "refused",
       field: "credentials",
-      detail: "Its credential is gone. Enter subdomain, e-mail and API token.",
+      detail: "Its credential is gone. Enter it once more.",
     };
-  const found = await prove(needs, { organizationId, kind: "zendesk", account });
+  const found = await prove(needs, { organizationId, kind: source.kind, account });
   if (found.kind === "refused") return found;
   if (found.subdomain !== source.subdomain) {
     const detail = `This source reads ${source.subdomain}. Add another source for ${found.subdomain}.`;
@@ -124,7 +130,7 @@ export async function updateDataSource(
 
 async function chooseReader(
   needs: ConnectDataSourceNeeds,
-  request: { organizationId: string; kind: "zendesk"; integrationId: string | null; account: OwnAccount | null },
+  request: { organizationId: string; kind: HelpdeskKind; integrationId: string | null; account: OwnAccount | null },
 ): Promise<ReaderOutcome> {
   const { organizationId, integrationId, kind } = request;
   if (request.account && integrationId !== null)
@@ -133,34 +139,45 @@ async function chooseReader(
       field: "integrationId",
       detail: "Choose either the integration or a credential, not both.",
     };
-  const account = request.account ?? (integrationId && (await accountOf(needs, { organizationId, integrationId })));
+  const account =
+    request.account ?? (integrationId && (await accountOf(needs, { organizationId, integrationId, kind })));
   if (!account)
     return {
       kind: "refused",
-      field: "credentials",
-      detail: "Enter subdomain, e-mail and API token, or choose an integration.",
+      field: integrationId === null ? "credentials" : "integrationId",
+      detail: "Enter the account and its credential, or choose an integration of the same helpdesk.",
     };
   const found = await prove(needs, { organizationId, kind, account });
   if (found.kind === "refused") return found;
   const isOwn = request.account !== null;
-  const reader = { subdomain: found.subdomain, credential: account.credential, integrationId, isOwn };
+  const reader = {
+    title: found.title,
+    subdomain: found.subdomain,
+    credential: account.credential,
+    integrationId,
+    isOwn,
+  };
   return { kind: "reader", reader };
 }
 
+/** The account of an integration; null when it is in another helpdesk. */
 async function accountOf(
   needs: ConnectDataSourceNeeds,
-  { organizationId, integrationId }: { organizationId: string; integrationId: string },
-): Promise<OwnAccount> {
-  const { subdomain } = await needs.store.integrations.get(organizationId, integrationId);
+  { organizationId, integrationId, kind }: { organizationId: string; integrationId: string; kind: HelpdeskKind },
+): Promise<OwnAccount | null> {
+  const { subdomain, kind: found } = await needs.store.integrations.get(organizationId, integrationId);
+  if (found !== kind) return null;
   return { subdomain, credential: await needs.store.integrations.credential(organizationId, integrationId) };
 }
 
 /** Asks who the credential is and reads one article, to prove that it can. */
 async function prove(
   needs: ConnectDataSourceNeeds,
-  { organizationId, kind, account }: { organizationId: string; kind: HelpdeskKind; account: OwnAccount },
-): Promise<{ kind: "proven"; subdomain: string } | Extract<ConnectDataSourceOutcome, { kind: "refused" }>> {
-  const driver = needs.drivers.get(kind);
+  { organizationId, kind, account }: { organizationId: string; kind: DataSourceKind; account: OwnAccount },
+): Promise<
+  { kind: "proven"; title: string; subdomain: string } | Extract<ConnectDataSourceOutcome, { kind: "refused" }>
+> {
+  const driver = [...needs.drivers.values()].find((known) => known.kind === kind);
   if (!driver) return { kind: "refused", field: "kind", detail: `${kind} cannot be a source yet.` };
   const name = driver.readAccountName(account.subdomain);
   if (name.kind === "invalid") return { kind: "refused", field: "credentials.subdomain", detail: name.detail };
@@ -173,5 +190,5 @@ async function prove(
   const check = await helpdesk.helpCenter.check();
   if (check.kind === "unreadable")
     return { kind: "refused", field: "credentials.apiToken", detail: `${check.detail} ${check.fix}` };
-  return { kind: "proven", subdomain: name.subdomain };
+  return { kind: "proven", title: driver.title, subdomain: name.subdomain };
 }

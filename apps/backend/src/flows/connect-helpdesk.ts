@@ -1,6 +1,8 @@
-import type { ZendeskSettings } from "@opencx/shared/integration";
 import type { HelpdeskKind } from "@opencx/shared/vocabulary";
+import { changeSettings } from "#domain/conduct/change-settings.ts";
+import { conductOf } from "#domain/conduct/conduct.ts";
 import type { Credential, HelpdeskDriver, VerifiedAccount, WebhookSetup } from "#helpdesks/helpdesk.ts";
+import { readBacklogJob } from "#jobs/catalog.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
 import type { Store, Stores } from "#store/store.ts";
 import { followAssist } from "./follow-assist.ts";
@@ -20,18 +22,12 @@ export type ConnectHelpdeskRequest = {
   /** What the admin typed: a bare name, a host or an address. */
   account: string;
   credential: Credential;
-  settings: Partial<ZendeskSettings>;
+  /** What the admin set; the rest keeps its value, or has its default. */
+  settings: Readonly<Record<string, unknown>>;
 };
 export type ConnectHelpdeskOutcome =
   | { kind: "connected"; integration: IntegrationRecord; webhook: { url: string; secret: string }; setup: WebhookSetup }
   | { kind: "refused"; field: "subdomain" | "apiToken"; detail: string };
-
-const DEFAULT_SETTINGS: ZendeskSettings = {
-  assistMode: false,
-  respondOnlyWithPotentialAnswers: true,
-  assistFooter: null,
-  defaultAgentId: null,
-};
 
 /**
  * Connects a helpdesk account: tries the credential first and stores nothing when it fails.
@@ -58,7 +54,8 @@ export async function connectHelpdesk(
   });
   const url = webhookUrl(needs.publicUrl, integration);
   const known = { webhookId: integration.helpdeskWebhookId, triggerIds: integration.helpdeskTriggerIds };
-  const setup = await helpdesk.setUpWebhook({ url, name: "OpenCX", known }).catch(
+  const secret = await needs.store.integrations.webhookSecret(organizationId, integration.id);
+  const setup = await helpdesk.setUpWebhook({ url, name: "OpenCX", secret, known }).catch(
     (error: unknown): WebhookSetup => ({
       kind: "by-hand",
       detail: error instanceof Error ? error.message : String(error),
@@ -89,8 +86,21 @@ async function keep(
     const before = await stores.integrations.findByAccount(request.organizationId, request.kind, found.subdomain);
     const after = await keepAccount(stores, needs, { request, found, existing: before });
     await followAssist(stores, { before, after, helpdeskNow, helpdeskAheadMs });
+    if (!before) await readInBacklog(stores, after, helpdeskNow);
     return after;
   });
+}
+
+/** What waits for somebody when an account is connected for the first time comes in as history. */
+async function readInBacklog(
+  { jobs }: Pick<Stores, "jobs">,
+  { organizationId, id: integrationId, settings }: IntegrationRecord,
+  helpdeskNow: Date,
+): Promise<void> {
+  const { desk } = conductOf(settings);
+  if (desk === null || desk.backfillMs === 0) return;
+  const since = new Date(helpdeskNow.getTime() - desk.backfillMs).toISOString();
+  await jobs.enqueue(readBacklogJob, { organizationId, integrationId, since, cursor: null, placed: 0 });
 }
 
 async function keepAccount(
@@ -105,19 +115,19 @@ async function keepAccount(
   const { request, found, existing } = kept;
   const { organizationId, kind, credential } = request;
   const actingAs = { id: found.account.id, name: found.account.name, email: found.account.email };
+  const kindAndSettings = changeSettings(kind, existing?.settings ?? {}, request.settings);
   if (existing) {
-    const settings = { ...existing.settings, ...request.settings };
+    const { settings } = kindAndSettings;
     const renewed = { status: "connected" as const, lastError: null, settings, actingAs, credential };
     return integrations.update(organizationId, existing.id, renewed);
   }
   return integrations.insert({
+    ...kindAndSettings,
     organizationId,
     id: needs.newId(),
-    kind,
     subdomain: found.subdomain,
     status: "connected",
     actingAs,
-    settings: { ...DEFAULT_SETTINGS, ...request.settings },
     helpdeskWebhookId: null,
     helpdeskTriggerIds: [],
     credential,

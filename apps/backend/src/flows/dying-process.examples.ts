@@ -31,7 +31,7 @@ export function dyingProcess(
   return {
     ...needs,
     store: mortalStore(needs.store, mortal),
-    openHelpdesk: async (integration) => mortalHelpdesk(await needs.openHelpdesk(integration), mortal),
+    openHelpdesk: async (integration, pace) => mortalHelpdesk(await needs.openHelpdesk(integration, pace), mortal),
   };
 }
 
@@ -55,5 +55,10 @@ function mortalHelpdesk(helpdesk: Helpdesk, mortal: Mortal): Helpdesk {
     postInternalNote: mortal(helpdesk.postInternalNote),
     addTags: mortal(helpdesk.addTags),
     findNote: mortal(helpdesk.findNote),
+    desk: helpdesk.desk && {
+      ...helpdesk.desk,
+      postReply: mortal(helpdesk.desk.postReply),
+      changeTicket: mortal(helpdesk.desk.changeTicket),
+    },
   };
 }

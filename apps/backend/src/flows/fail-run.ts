@@ -46,7 +46,8 @@ function pauseFor(runId: string, now: Date): Date {
   return new Date(now.getTime() + OUTAGE_PAUSE_MS + SPREAD_MS * (Number.isFinite(place) ? place : 0));
 }
 
-function reasonOf(error: unknown): FailureReason {
+/** What a failure is called where reps read it. */
+export function reasonOf(error: unknown): FailureReason {
   if (!(error instanceof HelpdeskError)) return "unexpected_error";
   switch (error.kind) {
     case "credentials":

@@ -1,10 +1,13 @@
+import { followTicket } from "#domain/hand-off/follow-ticket.ts";
 import type { HandOffRecord } from "#domain/hand-off/hand-off-record.ts";
 import { sessionOfExternalId } from "#domain/hand-off/hand-off-ticket.ts";
-import type { SessionRecord } from "#domain/session/session-record.ts";
+import { sessionEvents } from "#domain/outgoing-event/session-events.ts";
+import type { SessionRecord, TimelineEntry } from "#domain/session/session-record.ts";
 import { foldComments } from "#domain/session/timeline.ts";
 import type { HelpdeskTicket } from "#helpdesks/helpdesk.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
 import type { Store } from "#store/store.ts";
+import { announce } from "./announce.ts";
 import { type MirrorTicketNeeds, readConversation } from "./mirror-ticket.ts";
 
 export type FollowHandOffNeeds = Pick<MirrorTicketNeeds, "maskerFor"> & {
@@ -12,8 +15,8 @@ export type FollowHandOffNeeds = Pick<MirrorTicketNeeds, "maskerFor"> & {
 };
 
 /**
- * Brings what reps write on a hand-off ticket into the session it was opened for, masked. Null when the ticket is none of
- * ours. The session's own state stays with its own ticket.
+ * Brings what reps write on a hand-off ticket into the session it was opened for, masked: solving it resolves the
+ * session, reopening it reopens the session. Null when the ticket is none of ours.
  */
 export async function followHandOff(
   needs: FollowHandOffNeeds,
@@ -32,14 +35,42 @@ export async function followHandOff(
     externalId: `hand-off:${handOff.id}:${entry.externalId}`,
     meta: { ...entry.meta, handOffId: handOff.id, integrationId: integration.id, ticketId: ticket.id },
   }));
-  const latest = entries.at(-1)?.at ?? session.lastActivityAt;
-  const lastActivityAt = latest > session.lastActivityAt ? latest : session.lastActivityAt;
-  await needs.store.transaction(async ({ sessions }) => {
-    const added = await sessions.append(organizationId, session.id, entries);
-    if (added === 0) return;
-    await sessions.save(organizationId, session.id, { lastActivityAt, placeholders: masker.placeholders() });
+  return keep(needs, { handOff, ticket, entries, placeholders: masker.placeholders() });
+}
+
+type Reading = {
+  handOff: HandOffRecord;
+  ticket: HelpdeskTicket;
+  entries: TimelineEntry[];
+  placeholders: SessionRecord["placeholders"];
+};
+
+async function keep(
+  { store }: FollowHandOffNeeds,
+  { handOff, ticket, entries, placeholders }: Reading,
+): Promise<SessionRecord | null> {
+  const { organizationId, sessionId } = handOff;
+  return store.transaction(async (stores) => {
+    const { sessions } = stores;
+    const before = await sessions.findLocked(organizationId, sessionId);
+    if (!before) return null;
+    await stores.handOffs.markSeen(organizationId, handOff.id, ticket.seenUntil);
+    const timeline = await sessions.timeline(organizationId, sessionId);
+    const followed = followTicket(ticket, { session: before, timeline, handOff });
+    const told = followed ? [...entries, followed.entry] : entries;
+    const added = await sessions.append(organizationId, sessionId, told);
+    if (added === 0) return before;
+    const lastActivityAt = latestOf([before.lastActivityAt, ...told.map(({ at }) => at)]);
+    const patch = { ...followed?.state, lastActivityAt, placeholders };
+    await sessions.save(organizationId, sessionId, patch);
+    const after = { ...before, ...patch };
+    await announce(stores, ...sessionEvents(before, after));
+    return after;
   });
-  return session;
+}
+
+function latestOf(times: readonly Date[]): Date {
+  return new Date(Math.max(...times.map((time) => time.getTime())));
 }
 
 /**

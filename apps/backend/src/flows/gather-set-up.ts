@@ -1,4 +1,5 @@
-import type { SetUpFacts, SourceFacts } from "#domain/setup/set-up-facts.ts";
+import { conductOf } from "#domain/conduct/conduct.ts";
+import type { DeskSettings, SetUpFacts, SourceFacts } from "#domain/setup/set-up-facts.ts";
 import { dataSourceStatus } from "#domain/sync/data-source-status.ts";
 import type { Helpdesk } from "#helpdesks/helpdesk.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
@@ -19,6 +20,7 @@ export async function gatherSetUp(needs: GatherSetUpNeeds, integration: Integrat
   const credential = await checkCredential(helpdesk);
   const isLetIn = credential.kind !== "rejected";
   const target = await needs.store.integrations.webhookTarget(integration.id);
+  const desk = deskSettings(integration);
   return {
     now: needs.now(),
     url,
@@ -30,16 +32,32 @@ export async function gatherSetUp(needs: GatherSetUpNeeds, integration: Integrat
           webhookId: integration.helpdeskWebhookId,
           triggerIds: integration.helpdeskTriggerIds,
           secrets: target?.secrets ?? [],
+          ...(desk ? { targets: desk } : {}),
         })
       : null,
     sources: await sourceFacts(needs.store, integration.organizationId),
     integration: {
       status: integration.status,
-      assistMode: integration.settings.assistMode,
+      assistMode: conductOf(integration.settings).isAssisting,
       isSetUpByUs: integration.helpdeskWebhookId !== null,
       lastDeliveryAt: integration.lastDeliveryAt,
       lastError: integration.lastError,
+      desk,
     },
+  };
+}
+
+function deskSettings({ settings }: IntegrationRecord): DeskSettings | null {
+  const { desk } = conductOf(settings);
+  if (!desk) return null;
+  const { intake, routing } = desk;
+  return {
+    routing: routing.routing,
+    markerField: routing.markerField,
+    handOffAgentId: routing.agentId,
+    handOffGroupId: routing.groupId,
+    defaultGroupId: intake.kind === "assigned" ? intake.groupId : null,
+    handlesEveryTicket: intake.kind === "every-ticket",
   };
 }
 

@@ -9,12 +9,15 @@ import type { Store } from "#store/store.ts";
 import { abandonHandOff, type HandOffNeeds, handOff } from "./hand-off.ts";
 import { type HandOffRequest, type RequestHandOffOutcome, requestHandOff } from "./request-hand-off.ts";
 import { openTicketWorld, type TicketWorld } from "./ticket-world.examples.ts";
+import { subscribeToAll } from "./told-events.examples.ts";
 
 type Asked = Partial<Pick<HandOffRequest, "summary" | "sentiment">>;
 
 /** An organization with sessions of one helpdesk account and reps in another, which is a pretend Zendesk. */
 export type HandOffWorld = Pick<TicketWorld, "account" | "store" | "organizationId" | "clock" | "advance" | "close"> & {
-  /** The account that gets the tickets. */
+  /** Everything around the account that gets the tickets. */
+  helpdesk: TicketWorld;
+  /** That account. */
   target: IntegrationRecord;
   /** What was put on the queue, in order. */
   enqueued: { job: string; input: unknown }[];
@@ -31,6 +34,8 @@ export type HandOffWorld = Pick<TicketWorld, "account" | "store" | "organization
   /** Asks and finishes. */
   handOff(session: SessionRecord, asked?: Asked): Promise<HandOffRecord | null>;
   setDefaultAgent(id: number): Promise<void>;
+  /** Subscribes to every kind of event; calling what it answers tells the messages so far, oldest first. */
+  subscribe(): Promise<() => Promise<unknown[]>>;
   /** As it is now. */
   session(session: SessionRecord): Promise<SessionRecord>;
   timeline(session: SessionRecord): ReturnType<Store["sessions"]["timeline"]>;
@@ -71,6 +76,7 @@ export async function openHandOffWorld(database: TestDatabase): Promise<HandOffW
     );
   let sessions = 0;
   return {
+    helpdesk: world,
     account: world.account,
     organizationId,
     clock,
@@ -108,6 +114,7 @@ export async function openHandOffWorld(database: TestDatabase): Promise<HandOffW
       const settings = { ...target.settings, defaultAgentId };
       await store.integrations.update(organizationId, target.id, { settings });
     },
+    subscribe: () => subscribeToAll(store, organizationId),
     session: async ({ id }) => {
       const session = await store.sessions.find(organizationId, id);
       if (!session) throw new Error(`Session ${id} is gone.`);
@@ -126,7 +133,10 @@ function listening(store: Store, enqueued: HandOffWorld["enqueued"]): Store {
       store.transaction((stores) =>
         work({
           ...stores,
-          jobs: { ...stores.jobs, enqueue: async (job, input) => void enqueued.push({ job: job.name, input }) },
+          jobs: {
+            enqueue: async (job, input) => void enqueued.push({ job: job.name, input }),
+            enqueueAll: async (job, inputs) => void enqueued.push(...inputs.map((input) => ({ job: job.name, input }))),
+          },
         }),
       ),
   };

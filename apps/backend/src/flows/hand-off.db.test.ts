@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { maskPlain } from "#domain/redaction/mask.ts";
-import { handOffJob } from "#jobs/catalog.ts";
+import { deliverEventJob, handOffJob } from "#jobs/catalog.ts";
 import { RetryLater } from "#jobs/job.ts";
 import { describeOnBothDatabases } from "#store/database/test-databases.ts";
 import { type HandOffWorld, openHandOffWorld } from "./hand-off-world.examples.ts";
+import { setSessionStatus } from "./set-session-status.ts";
+import { sweepWorld } from "./sweep-world.examples.ts";
 
 const CREATIONS = { method: "POST", path: /\/tickets(\.json)?$/ };
 
@@ -160,6 +162,62 @@ describeOnBothDatabases("a hand-off to another helpdesk account", (open) => {
     expect((await world.timeline(session)).filter(({ kind }) => kind === "handoff")).toHaveLength(1);
   });
 
+  it("R116 R117 D16: a helpdesk that stays down for good is told to subscribers once, with session, target, reason and attempts", async () => {
+    const told = await world.subscribe();
+    const session = await world.newSession();
+    world.account.faults.add({ ...CREATIONS, fault: { kind: "server-error", status: 503, when: "before" } });
+    const handOff = await world.handOff(session, { summary: "Ann wants 2 refunds" });
+    await world.finish(handOff?.id ?? "");
+    expect(await told()).toEqual([
+      {
+        type: "conversation.handoff_to_third_party_failed",
+        timestamp: world.clock.at.toISOString(),
+        data: {
+          sessionId: session.id,
+          sessionNumber: session.number,
+          integrationId: session.integrationId,
+          ticketId: session.ticketId,
+          handOffId: handOff?.id,
+          target: { kind: "zendesk", account: "acme", integrationId: world.target.id, ticketId: null },
+          reason: "write_outcome_unknown",
+          attempts: 5,
+        },
+      },
+    ]);
+    expect(world.enqueued.filter(({ job }) => job === deliverEventJob.name)).toHaveLength(1);
+    expect(await world.session(session)).toMatchObject({ status: "open", handedOff: false });
+    expect((await world.timeline(session)).at(-1)).toMatchObject({ kind: "handoff", meta: { state: "failed" } });
+  });
+
+  it("R115 D16: a helpdesk that is down for three attempts gets one ticket, and subscribers hear of the hand-off only", async () => {
+    const told = await world.subscribe();
+    const session = await world.newSession();
+    const began = world.clock.at.getTime();
+    world.account.faults.add({ ...CREATIONS, times: 3, fault: { kind: "server-error", status: 503, when: "before" } });
+    expect(await world.handOff(session)).toMatchObject({ state: "sent", attempts: 4 });
+    expect(world.clock.at.getTime() - began).toBeGreaterThan(14_000);
+    const ticketId = String(only().id);
+    expect(await told()).toMatchObject([
+      { type: "conversation.handoff_to_human", data: { sessionId: session.id, target: { ticketId } } },
+    ]);
+  });
+
+  it("D16: resolving a session by hand is told once, and again only after it was reopened", async () => {
+    const told = await world.subscribe();
+    const session = await world.newSession();
+    const { store, organizationId } = world;
+    const needs = { store, now: () => world.clock.at };
+    const set = (status: "open" | "closed_resolved") =>
+      setSessionStatus(needs, { organizationId, id: session.id, status });
+    await Promise.all([set("closed_resolved"), set("closed_resolved")]);
+    expect(await told()).toMatchObject([{ type: "conversation.closed", data: { status: "closed_resolved" } }]);
+    await set("open");
+    world.clock.at = new Date(world.clock.at.getTime() + 1_000);
+    expect(await set("closed_resolved")).toMatchObject({ status: "closed_resolved", closedAt: world.clock.at });
+    expect(await told()).toHaveLength(2);
+    expect(await setSessionStatus(needs, { organizationId, id: "nobody", status: "open" })).toBeNull();
+  });
+
   it("R050 R071: the ticket's webhook finds the session, brings the reps' words and leads to no note", async () => {
     const session = await world.newSession();
     await world.handOff(session);
@@ -177,6 +235,81 @@ describeOnBothDatabases("a hand-off to another helpdesk account", (open) => {
     const own = await world.store.sessions.findByTicket(world.organizationId, world.target.id, String(id));
     expect(own).toBeNull();
     expect(await world.session(session)).toMatchObject({ status: "open", subject: maskPlain("Where is my parcel") });
+  });
+
+  it("R071 D17: a solved hand-off ticket resolves the session, reopening it reopens the session, each told once", async () => {
+    const told = await world.subscribe();
+    const session = await world.newSession();
+    await world.handOff(session);
+    const { id } = only();
+    const states = async () => {
+      for (const _delivery of ["first", "repeated"]) await world.advance(id);
+      const { status, closedAt, handedOff } = await world.session(session);
+      return { status, closedAt, handedOff };
+    };
+    const pass = () => {
+      world.clock.at = new Date(world.clock.at.getTime() + 60_000);
+      return world.clock.at;
+    };
+    const solvedAt = pass();
+    world.account.setStatus(id, "solved");
+    const resolved = { status: "closed_resolved", closedAt: solvedAt, handedOff: true };
+    expect(await states()).toEqual(resolved);
+    pass();
+    world.account.addComment(id, { by: "agent", text: "Glad I could help.", isPublic: false });
+    expect(await states()).toEqual(resolved);
+    pass();
+    world.account.setStatus(id, "open");
+    expect(await states()).toEqual({ status: "open", closedAt: null, handedOff: true });
+    const again = pass();
+    world.account.setStatus(id, "solved");
+    expect(await states()).toEqual({ ...resolved, closedAt: again });
+    const kinds = (await world.timeline(session)).filter(({ kind }) => kind === "status");
+    expect(kinds.map(({ text }) => String(text))).toEqual([
+      "The hand-off ticket is solved.",
+      "The hand-off ticket is open.",
+      "The hand-off ticket is solved.",
+    ]);
+    expect((await told()).map((message) => Object(message).type)).toEqual([
+      "conversation.handoff_to_human",
+      "conversation.closed",
+      "conversation.closed",
+    ]);
+  });
+
+  it("R071: a session that was reopened by hand is not closed again because its hand-off ticket is still solved", async () => {
+    const session = await world.newSession();
+    await world.handOff(session);
+    const { id } = only();
+    world.account.setStatus(id, "solved");
+    await world.advance(id);
+    expect((await world.session(session)).status).toBe("closed_resolved");
+    const needs = { store: world.store, now: () => world.clock.at };
+    const { organizationId } = world;
+    await setSessionStatus(needs, { organizationId, id: session.id, status: "open" });
+    await world.advance(id);
+    expect((await world.session(session)).status).toBe("open");
+  });
+
+  it("R071 F8: a hand-off ticket that is solved without a word, of which no webhook tells, is found by the search", async () => {
+    const search = sweepWorld(world.helpdesk);
+    await search.begin();
+    const session = await world.newSession();
+    await world.handOff(session);
+    const { id } = only();
+    search.wait(300);
+    expect(await search.pass()).toEqual([id]);
+    world.account.setStatus(id, "solved");
+    search.wait(300);
+    expect(await search.pass()).toEqual([id]);
+    expect(await world.session(session)).toMatchObject({ status: "closed_resolved" });
+    search.wait(300);
+    expect(await search.pass()).toEqual([]);
+    world.account.setStatus(id, "open");
+    search.wait(300);
+    await search.pass();
+    expect(await world.session(session)).toMatchObject({ status: "open", closedAt: null });
+    expect(world.account.comments(id)).toHaveLength(1);
   });
 
   it("R050: a webhook that is faster than the answer to our creation finds the session too", async () => {

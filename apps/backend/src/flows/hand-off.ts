@@ -1,13 +1,16 @@
 import type { FailureReason } from "@opencx/shared/vocabulary";
+import { conductOf } from "#domain/conduct/conduct.ts";
 import { afterDeath, afterLook, afterWrite, begin, type DeliveryPatch, nextStep } from "#domain/delivery/next-step.ts";
 import type { HandOffRecord } from "#domain/hand-off/hand-off-record.ts";
 import { handOffExternalId, handOffTags, renderHandOffTicket } from "#domain/hand-off/hand-off-ticket.ts";
+import { handedToHuman, handOffFailed } from "#domain/outgoing-event/session-events.ts";
 import { maskAuthored } from "#domain/redaction/mask.ts";
 import type { SessionRecord } from "#domain/session/session-record.ts";
 import type { Helpdesk, OpenedTicket } from "#helpdesks/helpdesk.ts";
 import { RetryLater } from "#jobs/job.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
 import type { Store } from "#store/store.ts";
+import { announce } from "./announce.ts";
 import { RunRecord } from "./run-record.ts";
 
 export type HandOffNeeds = {
@@ -113,7 +116,7 @@ async function ticketOf(needs: HandOffNeeds, { owed, session, integration }: Wor
     marker: owed.id,
     authorId: integration.actingAs.id,
     requester: email === null ? null : { name: contact?.name ?? email, email },
-    assigneeId: integration.settings.defaultAgentId,
+    assigneeId: conductOf(integration.settings).handOffAssigneeId,
   };
 }
 
@@ -132,7 +135,7 @@ class TakenOver extends Error {
 
 type Patch = Omit<DeliveryPatch, "remoteId" | "stamp"> & Partial<Pick<HandOffRecord, "ticketId" | "ticketUrl">>;
 
-/** Stores the step; an end is told in the session and in a trace of its own, all or nothing. */
+/** Stores the step; an end is told in the session, in a trace of its own and to subscribers, all or nothing. */
 async function move(needs: HandOffNeeds, work: Work, given: DeliveryPatch | Patch): Promise<HandOffRecord> {
   const { remoteId: _remoteId, stamp: _stamp, ...patch } = { remoteId: null, stamp: null, ...given };
   const { organizationId, id, state } = work.owed;
@@ -158,6 +161,9 @@ async function move(needs: HandOffNeeds, work: Work, given: DeliveryPatch | Patc
     if (end.isOpened)
       await stores.sessions.save(organizationId, moved.sessionId, { handedOff: true, lastActivityAt: at });
     await stores.traces.insert(traceOf(needs, { ...work, owed: moved }, end.reason));
+    const told = { handOff: moved, session: work.session, account: work.integration, at };
+    const { attempts } = moved;
+    await announce(stores, end.isOpened ? handedToHuman(told) : handOffFailed(told, { reason: end.reason, attempts }));
   });
   return moved;
 }

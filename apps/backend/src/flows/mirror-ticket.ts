@@ -1,6 +1,8 @@
 import type { ContactIdentity } from "#domain/contact/contact-identity.ts";
+import { sessionEvents } from "#domain/outgoing-event/session-events.ts";
 import type { Masker, Placeholders } from "#domain/redaction/mask.ts";
 import type { MaskedText } from "#domain/redaction/masked-text.ts";
+import type { Holder } from "#domain/session/holder.ts";
 import type { Conversation } from "#domain/session/question.ts";
 import type { SessionRecord, TimelineEntry } from "#domain/session/session-record.ts";
 import { maskComment } from "#domain/session/ticket-comment.ts";
@@ -9,9 +11,12 @@ import { foldComments } from "#domain/session/timeline.ts";
 import type { HelpdeskTicket } from "#helpdesks/helpdesk.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
 import type { Store } from "#store/store.ts";
+import { announce } from "./announce.ts";
+import { readHolder, type TakeOver } from "./read-holder.ts";
 
 export type MirrorTicketNeeds = {
-  store: Pick<Store, "sessions" | "deliveries" | "transaction">;
+  store: Pick<Store, "sessions" | "deliveries" | "deskHandOffs" | "transaction">;
+  now: () => Date;
   /** A masker that goes on with the placeholders of a session. */
   maskerFor: (organizationId: string, placeholders: Placeholders) => Masker;
 };
@@ -21,6 +26,8 @@ export type MirroredTicket = {
   session: SessionRecord;
   state: TicketState;
   conversation: Conversation;
+  /** Who holds a ticket that the copilot works itself; null where it only advises reps. */
+  desk: { holder: Holder; isHandedOff: boolean } | null;
   subject: MaskedText;
   /** How many values were masked, by kind. */
   redactions: Record<string, number>;
@@ -28,12 +35,12 @@ export type MirroredTicket = {
 
 /**
  * Brings a ticket into its session: masks first, then stores contact, session and timeline in one transaction.
- * The raw text stays in memory, for as long as the run lasts.
+ * The raw text stays in memory, for as long as the run lasts. `isHistory`: what the ticket holds now is owed nothing.
  */
 export async function mirrorTicket(
   needs: MirrorTicketNeeds,
   integration: IntegrationRecord,
-  ticket: HelpdeskTicket,
+  { ticket, isHistory }: { ticket: HelpdeskTicket; isHistory: boolean },
 ): Promise<MirroredTicket> {
   const { organizationId } = integration;
   const { sessions, deliveries } = needs.store;
@@ -42,21 +49,40 @@ export async function mirrorTicket(
   const masker = needs.maskerFor(organizationId, known?.placeholders ?? {});
   const conversation = readConversation(ticket, { integration, remoteIds, masker });
   const subject = masker.mask(ticket.subject);
-  const tags = ticket.tags.map((tag) => masker.mask(tag));
+  const tags = tagsOf(ticket).map((tag) => masker.mask(tag));
   const state = ticketState(ticket);
   const resolvedHere = isResolvedHere(await timelineOfClosed(needs, known), known);
   const after = sessionState(state, known && { ...known, isResolvedHere: resolvedHere });
   const status = statusEntry(state, { before: known?.status ?? null, after: after.status });
-  const entries = [...foldComments(conversation.comments, conversation.own), ...(status ? [status] : [])];
+  const holding = await readHolder(needs, { integration, ticket, known, conversation, isHistory });
+  const handedOff = holding?.isHandedOff ?? after.handedOff;
+  const { assigneeAtIntake = null, historyUntil = known?.historyUntil ?? null } = holding ?? {};
+  const folded = foldComments(conversation.comments, conversation.own);
+  const entries = [...folded, ...(status ? [status] : []), ...(holding?.entry ? [holding.entry] : [])];
   const session = await keep(needs, {
     integration,
     ticket,
     known,
     entries,
-    state: { ...after, subject, tags, placeholders: masker.placeholders() },
+    takeOver: holding?.takeOver ?? null,
+    state: {
+      ...after,
+      handedOff,
+      assigneeAtIntake,
+      historyUntil,
+      subject,
+      tags,
+      placeholders: masker.placeholders(),
+    },
   });
   const redactions = Object.fromEntries(masker.found().map(({ kind, count }) => [kind, count]));
-  return { session, state, conversation, subject, redactions };
+  const desk = holding && { holder: holding.holder, isHandedOff: holding.isHandedOff };
+  return { session, state, conversation: { ...conversation, historyUntil }, desk, subject, redactions };
+}
+
+/** The team that has the ticket is a tag of the session too: inboxes and reports go by it. */
+function tagsOf({ tags, group }: HelpdeskTicket): string[] {
+  return group === null || tags.includes(group.name) ? tags : [...tags, group.name];
 }
 
 /** The comments of a ticket, masked, with what tells ours from others'. */
@@ -72,9 +98,9 @@ export function readConversation(
 }
 
 export function ticketState(ticket: HelpdeskTicket): TicketState {
-  const { status, tags, externalId, updatedAt } = ticket;
+  const { status, tags, externalId, assigneeId, group, updatedAt } = ticket;
   const lastPublicAt = ticket.comments.findLast(({ isPublic }) => isPublic)?.createdAt ?? null;
-  return { status, tags, externalId, updatedAt, lastPublicAt };
+  return { status, tags, externalId, assigneeId, groupId: group?.id ?? null, updatedAt, lastPublicAt };
 }
 
 async function timelineOfClosed(needs: MirrorTicketNeeds, session: SessionRecord | null): Promise<TimelineEntry[]> {
@@ -86,18 +112,26 @@ type Kept = {
   ticket: HelpdeskTicket;
   known: SessionRecord | null;
   entries: TimelineEntry[];
-  state: Pick<SessionRecord, "status" | "closedAt" | "handedOff" | "subject" | "tags" | "placeholders">;
+  /** The hand-off that a rep made by taking the ticket. */
+  takeOver: TakeOver | null;
+  state: Pick<
+    SessionRecord,
+    "status" | "closedAt" | "handedOff" | "assigneeAtIntake" | "historyUntil" | "subject" | "tags" | "placeholders"
+  >;
 };
 
-function keep(needs: MirrorTicketNeeds, { integration, ticket, known, entries, state }: Kept): Promise<SessionRecord> {
+function keep(
+  needs: MirrorTicketNeeds,
+  { integration, ticket, known, entries, takeOver, state }: Kept,
+): Promise<SessionRecord> {
   const { organizationId } = integration;
-  return needs.store.transaction(async ({ contacts, sessions }) => {
+  return needs.store.transaction(async (stores) => {
+    const { contacts, sessions, deskHandOffs } = stores;
     const identity = identityOf(integration, ticket);
     const contact = identity && (await contacts.upsert(organizationId, identity));
     const patch = {
       ...state,
       contactId: contact?.id ?? known?.contactId ?? null,
-
       locale: ticket.locale,
       lastActivityAt: ticket.comments.at(-1)?.createdAt ?? ticket.createdAt,
     };
@@ -117,7 +151,10 @@ function keep(needs: MirrorTicketNeeds, { integration, ticket, known, entries, s
     const isNewest = await sessions.markRead(organizationId, session.id, reading);
     if (known && isNewest) await sessions.save(organizationId, known.id, patch);
     await sessions.append(organizationId, session.id, entries, { rewrites: isNewest });
-    return { ...session, ...patch };
+    if (takeOver) await deskHandOffs.open({ ...takeOver, organizationId, sessionId: session.id });
+    const after = { ...session, ...patch };
+    if (isNewest) await announce(stores, ...sessionEvents(known, after));
+    return after;
   });
 }
 

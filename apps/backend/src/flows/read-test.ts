@@ -71,7 +71,16 @@ function runOf({ outcome, reason, steps }: StoredTrace): TestRun {
 }
 
 /** Links in front of the webhook door, in the order in which one can break the next. */
-const BEFORE_THE_DOOR = ["credential", "clock", "webhook", "signature", "trigger", "delivery"];
+const BEFORE_THE_DOOR = [
+  "credential",
+  "clock",
+  "webhook",
+  "signature",
+  "trigger",
+  "creation-rule",
+  "update-rule",
+  "delivery",
+];
 
 async function findCause(needs: ReadTestNeeds, test: SetUpTestRecord): Promise<TestTraces["cause"]> {
   const integration = await needs.store.integrations.get(test.organizationId, test.integrationId);

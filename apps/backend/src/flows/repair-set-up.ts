@@ -24,6 +24,7 @@ export async function repairSetUp(
   const setup = await helpdesk.setUpWebhook({
     url: webhookUrl(needs.publicUrl, integration),
     name: "OpenCX",
+    secret: await integrations.webhookSecret(request.organizationId, request.id),
     known: { webhookId: integration.helpdeskWebhookId, triggerIds: integration.helpdeskTriggerIds },
   });
   if (setup.kind === "by-hand") return { repaired: false, did: [], detail: setup.detail };

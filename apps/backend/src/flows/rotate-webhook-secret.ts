@@ -19,7 +19,8 @@ export async function rotateWebhookSecret(
 ): Promise<{ secret: string }> {
   const { organizationId, id } = request;
   const integration = await needs.store.integrations.get(organizationId, id);
-  const secret = (await renewAtHelpdesk(needs, integration)) ?? needs.newSecret();
+  const proposed = needs.newSecret();
+  const secret = (await renewAtHelpdesk(needs, { integration, proposed })) ?? proposed;
   await needs.store.integrations.setWebhookSecret(organizationId, id, secret, null);
   return { secret };
 }
@@ -35,12 +36,14 @@ export async function setWebhookSecret(
 
 async function renewAtHelpdesk(
   needs: RotateWebhookSecretNeeds,
-  { organizationId, id, kind, subdomain, helpdeskWebhookId }: IntegrationRecord,
+  { integration, proposed }: { integration: IntegrationRecord; proposed: string },
 ): Promise<string | null> {
+  const { organizationId, id, kind, subdomain, helpdeskWebhookId } = integration;
   const driver = needs.drivers.get(kind);
   if (!driver || helpdeskWebhookId === null) return null;
   const credential = await needs.store.integrations.credential(organizationId, id);
-  const renewal = await driver.open({ organizationId, subdomain, credential }).renewWebhookSecret(helpdeskWebhookId);
+  const helpdesk = driver.open({ organizationId, subdomain, credential });
+  const renewal = await helpdesk.renewWebhookSecret({ webhookId: helpdeskWebhookId, proposed });
   if (renewal.kind === "renewed") {
     const { webhookId } = renewal;
     if (webhookId !== helpdeskWebhookId)

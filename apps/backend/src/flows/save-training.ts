@@ -11,7 +11,7 @@ export function createTraining(
   { store, now }: SaveTrainingNeeds,
   { organizationId, type, ...text }: Omit<CreateTraining, "published"> & { organizationId: string },
 ): Promise<TrainingRecord> {
-  const nothing = { trigger: null, channels: [], opening: null, closing: null };
+  const nothing = { trigger: null, channels: [], opening: null, closing: null, fileIds: [] };
   const { title, content, ...others } = maskText(text);
   const whole = { ...nothing, ...others, title: title ?? maskAuthored(""), content: content ?? maskAuthored("") };
   return store.training.insert(organizationId, type, whole, now());

@@ -1,5 +1,5 @@
 import type { TestStage, TestWay } from "@opencx/shared/set-up";
-import { judgeTriggers } from "#domain/setup/judge-triggers.ts";
+import { judgeCallers } from "#domain/setup/judge-set-up.ts";
 import type { SetUpTestRecord } from "#domain/setup/set-up-test-record.ts";
 import { type Helpdesk, type HelpdeskDriver, HelpdeskError, type WebhookRequest } from "#helpdesks/helpdesk.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
@@ -109,19 +109,23 @@ async function sendNamed(needs: SendTestNeeds, sending: Sending, ticketId: strin
   return { way: called.way, ticketId, ticketUrl: url, stages: [...stages, ...called.stages] };
 }
 
-/** Firing a trigger would take a public comment, so the triggers are judged by what they say. */
+/** Firing a trigger or a rule would take a public comment, so they are judged by what they say. */
 async function lookAtTriggers(needs: SendTestNeeds, integration: IntegrationRecord): Promise<TestStage> {
   const facts = await gatherSetUp(needs, integration);
   if (!facts.helpdesk) return { name: "trigger", state: "ok", detail: "The triggers were not looked at." };
-  const { ok, detail, fix } = judgeTriggers(facts, facts.helpdesk.triggers);
-  const isLookedAt = facts.helpdesk.triggers.kind === "seen";
-  return ok || !isLookedAt
-    ? {
-        name: "trigger",
-        state: "ok",
-        detail: isLookedAt ? `${detail} Not fired: that takes a public comment.` : detail,
-      }
-    : { name: "trigger", state: "failed", detail, ...(fix === undefined ? {} : { fix }) };
+  const checks = judgeCallers(facts, facts.helpdesk);
+  const isLookedAt = (facts.helpdesk.triggers ?? facts.helpdesk.rules)?.kind === "seen";
+  const broken = checks.find(({ ok }) => !ok);
+  if (broken && isLookedAt) {
+    const { detail, fix } = broken;
+    return { name: "trigger", state: "failed", detail, ...(fix === undefined ? {} : { fix }) };
+  }
+  const detail = checks.map((check) => check.detail).join(" ");
+  return {
+    name: "trigger",
+    state: "ok",
+    detail: isLookedAt ? `${detail} Not fired: that takes a public comment.` : detail,
+  };
 }
 
 type Called = { way: TestWay; stages: TestStage[] };

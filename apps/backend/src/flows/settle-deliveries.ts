@@ -4,13 +4,15 @@ import type { Helpdesk } from "#helpdesks/helpdesk.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
 import type { Store } from "#store/store.ts";
 import { type CheckOwedNeeds, checkOwed } from "./check-owed.ts";
-import { deliver } from "./deliver.ts";
+import { type DeliverNeeds, deliver } from "./deliver.ts";
+import { endDelivery } from "./end-delivery.ts";
 import { keepRun } from "./keep-run.ts";
+import { routeInstead } from "./route-instead.ts";
 import { RunRecord } from "./run-record.ts";
 
 export type SettleDeliveriesNeeds = Omit<CheckOwedNeeds, "helpdesk"> & {
-  store: Pick<Store, "deliveries" | "traces" | "sessions" | "knowledge">;
-  now: () => Date;
+  store: Pick<Store, "deliveries" | "traces" | "sessions" | "knowledge" | "transaction">;
+  attachmentsFor: DeliverNeeds["attachmentsFor"];
   newId: () => string;
 };
 
@@ -37,6 +39,9 @@ export async function settleDeliveries(needs: SettleDeliveriesNeeds, ticket: Tic
         store: needs.store,
         helpdesk,
         checkOwed: (delivery) => checkOwed({ ...needs, helpdesk }, integration, delivery),
+        onEnd: (stores, delivery) => endDelivery(stores, { integration, delivery, now: needs.now() }),
+        instead: (delivery, why) => routeInstead({ integration, helpdesk }, { delivery, why }),
+        attachmentsFor: needs.attachmentsFor,
         now: needs.now,
       },
       open,

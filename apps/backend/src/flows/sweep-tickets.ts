@@ -8,7 +8,7 @@ import type { Store } from "#store/store.ts";
 import type { TicketSweep } from "#store/ticket-sweeps.ts";
 
 export type SweepTicketsNeeds = {
-  store: Pick<Store, "integrations" | "sweeps" | "sessions" | "transaction">;
+  store: Pick<Store, "integrations" | "sweeps" | "sessions" | "handOffs" | "transaction">;
   openHelpdesk: (integration: IntegrationRecord) => Promise<Pick<Helpdesk, "readChangedTickets">>;
   now: () => Date;
 };
@@ -63,14 +63,16 @@ async function storePage(needs: SweepTicketsNeeds, sweep: TicketSweep, page: Cha
   });
 }
 
-/** The tickets with a change that no reading has shown, each once. */
+/** The tickets with a change that no reading has shown, each once; those that a hand-off opened are ours as well. */
 async function unseen(
   needs: SweepTicketsNeeds,
   { organizationId, integrationId }: TicketSweep,
   changed: readonly ChangedTicket[],
 ): Promise<ChangedTicket[]> {
   const latest = new Map(changed.map((ticket) => [ticket.ticketId, ticket]));
-  const seen = await needs.store.sessions.seen(organizationId, integrationId, [...latest.keys()]);
+  const ids = [...latest.keys()];
+  const own = await needs.store.sessions.seen(organizationId, integrationId, ids);
+  const seen = new Map([...own, ...(await needs.store.handOffs.seen(organizationId, integrationId, ids))]);
   return [...latest.values()].filter((ticket) => isWorthALook(ticket, seen.get(ticket.ticketId) ?? null));
 }
 

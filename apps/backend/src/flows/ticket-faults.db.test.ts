@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { TAG_NOT_HELPFUL } from "#domain/decision/decision.ts";
 import { RetryLater } from "#jobs/job.ts";
 import { describeOnBothDatabases } from "#store/database/test-databases.ts";
+import { tableDump } from "#store/table-dump.examples.ts";
 import { sized } from "../../e2e/fault-size.ts";
 import { advanceTicket } from "./advance-ticket.ts";
 import { dyingProcess } from "./dying-process.examples.ts";
@@ -224,6 +225,23 @@ describeOnBothDatabases("a ticket in a world that fails", (open) => {
     reword(id, "My password is ▇▇▇▇▇▇▇. A refund, please?", false);
     await world.finish(id);
     expect(await timeline(id)).toEqual(["note: My password is ▇▇▇▇▇▇▇. A refund, please?"]);
+  });
+
+  it("D21 F10 G7: runs of before forget a comment that is redacted later, and keep what they decided", async () => {
+    const { id } = world.account.createTicket({ subject: "Refund", text: "My password is hunter2. A refund, please?" });
+    await world.finish(id);
+    const other = world.account.createTicket({ subject: "Refund", text: "My password is hunter3. A refund, please?" });
+    await world.finish(other.id);
+    const [before] = await traces(id);
+    expect(before?.prompt).toContain("hunter2");
+    reword(id, "My password is ▇▇▇▇▇▇▇. A refund, please?");
+    await world.finish(id);
+    expect(JSON.stringify(await traces(id))).not.toContain("hunter2");
+    const [oldest] = (await traces(id)).toReversed();
+    expect(oldest).toEqual({ ...before, prompt: expect.stringContaining("redacted in the helpdesk") });
+    expect((await traces(other.id))[0]?.prompt).toContain("hunter3");
+    const dump = await tableDump(await open(), world.organizationId);
+    expect([...dump.values()].join("\n")).not.toContain("hunter2");
   });
 
   it("F10 F13: a process that stood still with an old reading does not bring back what was redacted meanwhile", async () => {

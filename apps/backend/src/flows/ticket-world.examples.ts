@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Emulator, startEmulator, type ZendeskAccount } from "@opencx/helpdesk-emulator";
+import type { ZendeskSettings } from "@opencx/shared/integration";
 import { v7 as uuidv7 } from "uuid";
 import type { DraftRequest } from "#domain/draft/draft.ts";
 import { hashEmbedding } from "#domain/knowledge/hash-embedding.ts";
@@ -10,6 +11,7 @@ import { accountGates } from "#http/account-gate.ts";
 import { type JobOutbox, RetryLater } from "#jobs/job.ts";
 import { createBuiltInAnswerEngine } from "#llm/built-in/answer-engine.ts";
 import { createBuiltInEmbedder } from "#llm/built-in/embedder.ts";
+import { createBuiltInSummariser } from "#llm/built-in/summariser.ts";
 import { createStore } from "#store/create-store.ts";
 import type { TestDatabase } from "#store/database/test-databases.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
@@ -45,13 +47,14 @@ export type TicketWorld = {
   close(): Promise<void>;
 };
 
-const embedder = createBuiltInEmbedder({ inBackground: async (texts) => texts.map(hashEmbedding) });
+/** The embedder of every test world. */
+export const embedder = createBuiltInEmbedder({ inBackground: async (texts) => texts.map(hashEmbedding) });
 const MOST_RETURNS = 60;
 
 /** `settings` are the account's; Assist Mode is on. */
 export async function openTicketWorld(
   database: TestDatabase,
-  settings: Partial<IntegrationRecord["settings"]> = {},
+  settings: Partial<ZendeskSettings> = {},
 ): Promise<TicketWorld> {
   const clock = { at: new Date("2026-03-02T12:00:00Z") };
   const emulator = await startEmulator({ clock: () => clock.at, webhookTimeScale: 0 });
@@ -73,11 +76,22 @@ export async function openTicketWorld(
   });
   const source = await store.dataSources.insert(sourceOf(organizationId));
   const drafted: DraftRequest[] = [];
+  const driver = zendeskDriver({
+    ...driverOptions(() => clock.at),
+    urlTemplate: `${emulator.url}/zendesk/{subdomain}`,
+  });
+  const { email, token } = account.admin;
   const needs: AdvanceTicketNeeds = {
-    ...edgesOf({ emulator, account, clock, drafted, keyRing }),
+    ...edgesOf({
+      clock,
+      drafted,
+      keyRing,
+      openHelpdesk: async ({ organizationId: owner, subdomain }) =>
+        driver.open({ organizationId: owner, subdomain, credential: { kind: "api-token", email, token } }),
+    }),
     store,
     retrieve: (question) =>
-      retrieve({ store, embedder, publicUrl: "http://localhost:3000" }, { ...question, audience: "rep", limit: 8 }),
+      retrieve({ store, embedder, publicUrl: "http://localhost:3000" }, { ...question, limit: 8 }),
   };
   const request = { organizationId, integrationId: integration.id, trigger: "ticket updated" };
   const advance = (ticketId: number) =>
@@ -104,7 +118,8 @@ export async function openTicketWorld(
   };
 }
 
-async function finish(advance: () => Promise<void>, clock: { at: Date }): Promise<void> {
+/** Runs a job until it no longer asks to come back; time passes as it asks. */
+export async function finish(advance: () => Promise<void>, clock: { at: Date }): Promise<void> {
   for (let returns = 0; returns < MOST_RETURNS; returns += 1) {
     try {
       return await advance();
@@ -117,40 +132,31 @@ async function finish(advance: () => Promise<void>, clock: { at: Date }): Promis
 }
 
 type Edges = {
-  emulator: Emulator;
-  account: ZendeskAccount;
   clock: { at: Date };
   drafted: DraftRequest[];
   keyRing: ReturnType<typeof createKeyRing>;
+  openHelpdesk: AdvanceTicketNeeds["openHelpdesk"];
 };
 
-function edgesOf({
-  emulator,
-  account,
+/** Everything a ticket's run needs besides its store, all of it real. */
+export function edgesOf({
   clock,
   drafted,
   keyRing,
+  openHelpdesk,
 }: Edges): Omit<AdvanceTicketNeeds, "store" | "retrieve"> {
-  const now = () => clock.at;
-  const ledger = { blockedUntil: async () => null, block: async () => {} };
-  const driver = zendeskDriver({
-    urlTemplate: `${emulator.url}/zendesk/{subdomain}`,
-    allowLoopback: true,
-    gates: accountGates({ ledgerOf: () => ledger, now }),
-    now,
-    userAgent: "OpenCX tests",
-    timeoutMs: 1_000,
-  });
   const engine = createBuiltInAnswerEngine();
-  const { email, token } = account.admin;
   return {
-    now,
+    now: () => clock.at,
     newId: uuidv7,
     newMarker: () => randomBytes(16).toString("hex"),
-    openHelpdesk: async ({ organizationId, subdomain }) =>
-      driver.open({ organizationId, subdomain, credential: { kind: "api-token", email, token } }),
+    openHelpdesk,
     maskerFor: (organizationId, placeholders) =>
       createMasker({ placeholders, hash: (value) => keyRing.keyedHash(organizationId, "placeholder", value) }),
+    summariser: createBuiltInSummariser(),
+    sessionUrl: ({ number }) => `http://localhost:3000/sessions/${number}`,
+    copyAttachments: async () => ({ attachmentTexts: [] }),
+    attachmentsFor: async () => [],
     trainingUrl: (traceId) => `http://localhost:3000/answers/${traceId}`,
     engine: {
       name: engine.name,
@@ -162,13 +168,29 @@ function edgesOf({
   };
 }
 
-async function learn(
+/** What a driver needs besides its address: no pauses are shared, and a call that hangs ends soon. */
+export function driverOptions(now: () => Date) {
+  const ledger = { blockedUntil: async () => null, block: async () => {} };
+  const gates = accountGates({ ledgerOf: () => ledger, now });
+  return { allowLoopback: true, gates, now, userAgent: "OpenCX tests", timeoutMs: 1_000 };
+}
+
+/** Puts an article into the knowledge. */
+export async function learn(
   store: Store,
   place: { organizationId: string; sourceId: string },
-  { title, html, visibility = "public" }: { title: string; html: string; visibility?: "public" | "internal" },
+  article: {
+    title: string;
+    html: string;
+    visibility?: "public" | "internal";
+    locale?: string;
+    /** Its title where none is given; versions in other languages share it. */
+    externalId?: string;
+  },
 ): Promise<string> {
+  const { title, html, visibility = "public", locale = "en-us", externalId = title } = article;
   const url = "https://acme.zendesk.com/hc/en-us/articles/1";
-  const prepared = prepareArticle({ title, html, url, locale: "en-us" });
+  const prepared = prepareArticle({ title, html, url, locale });
   if (prepared.kind !== "prepared") throw new Error(`The article “${title}” is ${prepared.kind}.`);
   const passages = prepared.passages.map(({ embeddingText, ...passage }) => ({
     ...passage,
@@ -176,10 +198,10 @@ async function learn(
   }));
   const write = articleOf(place.organizationId, place.sourceId, {
     html: prepared.html,
-    contentHash: title,
+    contentHash: `${title} ${locale}`,
     passages,
     embeddingModel: embedder.model,
-    entry: { externalId: title, title, html, url, visibility },
+    entry: { externalId, locale, title, html, url, visibility },
   });
   return store.transaction((stores) => stores.knowledge.write(write));
 }

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noteTextHash } from "#domain/delivery/note-text.ts";
+import {
+  backlogPromises,
+  changePromises,
+  type DeskStage,
+  filePromises,
+  replyPromises,
+  targetPromises,
+} from "./desk-promises.examples.ts";
 import type { Helpdesk, HelpdeskDriver, HelpdeskTicket, InternalNote } from "./helpdesk.ts";
 
 /** What may befall the next write. The helpdesk has acted after `answer-lost` and `error-after` only. */
@@ -27,12 +35,18 @@ export type HelpdeskStage = {
   /** A webhook that was sent since the stage was opened, as it arrived. */
   deliveryTo(url: string): Promise<{ headers: Record<string, string>; body: Uint8Array } | null>;
   stop(): Promise<void>;
+  /** Null where the copilot has no desk of its own. */
+  desk: DeskStage | null;
 };
 
 const HTML = "<p>Open <strong>Settings</strong> and choose <em>Reset</em>.</p><ul><li>Wait 17 days</li></ul>";
 
-/** The port's promises. Every helpdesk runs this suite against its emulator. */
-export function describeHelpdesk(name: string, open: () => Promise<HelpdeskStage>): void {
+/** The port's promises. Every helpdesk runs this suite against its emulator; `withoutDesk` says why one has no desk. */
+export function describeHelpdesk(
+  name: string,
+  open: () => Promise<HelpdeskStage>,
+  { withoutDesk = null }: { withoutDesk?: string | null } = {},
+): void {
   describe(`${name} keeps the helpdesk port's promises`, () => {
     let stage: HelpdeskStage;
     beforeEach(async () => {
@@ -268,13 +282,33 @@ export function describeHelpdesk(name: string, open: () => Promise<HelpdeskStage
       });
     });
 
+    if (withoutDesk === null) {
+      const opened = () => {
+        const { desk } = stage.helpdesk;
+        if (desk === null || stage.desk === null) throw new Error(`${name} has no desk; say why in the suite's call.`);
+        return { stage, staged: stage.desk, desk };
+      };
+      describe("a reply", () => replyPromises(opened));
+      describe("files", () => filePromises(opened));
+      describe("a change of a ticket", () => changePromises(opened));
+      describe("targets of a hand-off", () => targetPromises(opened));
+      describe("the backlog", () => backlogPromises(opened));
+    } else {
+      it(`has no desk of the copilot's own: ${withoutDesk}`, () => {
+        expect([stage.helpdesk.desk, stage.desk]).toEqual([null, null]);
+      });
+    }
+
     describe("webhooks", () => {
       const url = "http://127.0.0.1:9/api/webhooks/helpdesk/one";
 
       it("D04: are set up once for an address, and their deliveries prove themselves and name the ticket", async () => {
-        const setup = await stage.helpdesk.setUpWebhook({ url, name: "OpenCX" });
+        const setup = await stage.helpdesk.setUpWebhook({ url, name: "OpenCX", secret: "a-secret-of-ours" });
         if (setup.kind !== "created") throw new Error(`The webhook must be set up by hand: ${setup.detail}`);
-        expect(await stage.helpdesk.setUpWebhook({ url, name: "OpenCX" })).toEqual({ ...setup, did: [] });
+        expect(await stage.helpdesk.setUpWebhook({ url, name: "OpenCX", secret: "a-secret-of-ours" })).toEqual({
+          ...setup,
+          did: [],
+        });
         const ticketId = await stage.newTicket("How do I reset it?");
         const delivery = await stage.deliveryTo(url);
         if (delivery === null) throw new Error("No delivery was sent.");
@@ -287,7 +321,7 @@ export function describeHelpdesk(name: string, open: () => Promise<HelpdeskStage
       });
 
       it("D01: that a credential may not create are left to a person", async () => {
-        expect(await stage.stranger.setUpWebhook({ url, name: "OpenCX" })).toMatchObject({
+        expect(await stage.stranger.setUpWebhook({ url, name: "OpenCX", secret: "a-secret-of-ours" })).toMatchObject({
           kind: "by-hand",
           detail: expect.any(String),
         });

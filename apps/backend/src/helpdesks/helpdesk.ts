@@ -10,10 +10,17 @@
  * Expected outcomes are values. What is thrown is a `HelpdeskError`, which says whether trying again helps.
  */
 import type { Channel, HelpdeskKind } from "@opencx/shared/vocabulary";
-import type { Credential, OAuthCredential } from "#domain/credential/credential.ts";
+import type { Credential } from "#domain/credential/credential.ts";
+import type { TicketChange } from "#domain/delivery/ticket-change.ts";
 import type { TicketHint } from "#domain/event/ticket-hint.ts";
-import type { SourceEntry } from "#domain/knowledge/entry.ts";
-import type { HelpdeskFacts } from "#domain/setup/set-up-facts.ts";
+import type { RoutingFacts } from "#domain/hand-off/routing.ts";
+import type { DeskTargets, HelpdeskFacts } from "#domain/setup/set-up-facts.ts";
+import type { Pace } from "#http/account-gate.ts";
+import type { HelpCenter } from "./help-center-port.ts";
+import type { HelpdeskOAuth, OAuthScope } from "./oauth-port.ts";
+
+export type { HelpCenter, HelpCenterPage, KnownArticle } from "./help-center-port.ts";
+export type { HelpdeskOAuth, OAuthAnswer, OAuthScope, TokenGrant } from "./oauth-port.ts";
 
 export type HelpdeskPerson = {
   id: string;
@@ -35,20 +42,29 @@ export type HelpdeskComment = {
   text: string;
   /** Our marker, when this comment carries one. */
   marker: string | null;
-  attachments: { name: string; contentType: string | null; size: number | null }[];
+  attachments: HelpdeskAttachment[];
+  /** Set on a message with which the team itself began the conversation: it asks nothing of us. */
+  isOutbound?: true;
 };
+
+/** A file on a comment. `id` is the helpdesk's; by it the file is asked for, because addresses of files expire. */
+export type HelpdeskAttachment = { id: string; name: string; contentType: string | null; size: number | null };
 
 export type HelpdeskTicket = {
   id: string;
   url: string;
   subject: string;
-  status: "new" | "open" | "pending" | "hold" | "solved" | "closed" | "deleted";
+  status: "new" | "open" | "pending" | "hold" | "solved" | "closed" | "spam" | "deleted";
   channel: Channel;
   /** The helpdesk's own word for where the ticket came from. */
   via: string;
   externalId: string | null;
   tags: string[];
   locale: string | null;
+  /** The helpdesk's user who holds the ticket; null = nobody. */
+  assigneeId: string | null;
+  /** The team it is placed in, with the name that reps see; null = none, or the helpdesk tells none. */
+  group: { id: string; name: string } | null;
   requester: HelpdeskPerson | null;
   createdAt: Date;
   updatedAt: Date;
@@ -110,9 +126,52 @@ export type OpenTicketOutcome =
 export type FindTicketResult = (OpenedTicket & { kind: "found" }) | Exclude<FindWriteResult, { kind: "found" }>;
 
 export type InternalNote = { ticketId: string; html: string; marker: string; stamp: string };
-export type WriteTrace = { ticketId: string; marker: string; textHash: string; since: Date };
+export type WriteTrace = {
+  ticketId: string;
+  marker: string;
+  textHash: string;
+  since: Date;
+  /** A reply was looked for, not a note. Absent = a note. */
+  isPublic?: boolean;
+};
 
-export type { Credential };
+/** A public answer to the customer, sent as the copilot's own agent. */
+export type PublicReply = InternalNote & { attachments: ReplyAttachment[] };
+export type ReplyAttachment = { name: string; contentType: string; bytes: Uint8Array };
+
+/** Where a reading of old tickets stands. Opaque to everyone but the adapter. */
+export type BacklogCursor = string;
+export type BacklogPage = { ticketIds: string[]; cursor: BacklogCursor; isLast: boolean };
+
+/** `gone`: it is not on the ticket any more. `too-large`: it has more than was asked for; nothing of it is given. */
+export type AttachmentReading =
+  | { kind: "bytes"; bytes: Uint8Array }
+  | { kind: "gone"; detail: string }
+  | { kind: "too-large"; detail: string };
+
+/** Where a ticket can be handed to, as the helpdesk shows it. A target that the settings do not name is `unknown`. */
+export type HandOffTargets = Pick<RoutingFacts, "agent" | "group" | "markerField">;
+
+/** What the copilot does on tickets that it works itself, as an agent of its own. */
+export type TicketDesk = {
+  /** Answers the customer. Sent at once: nothing takes it back. */
+  postReply(reply: PublicReply): Promise<WriteOutcome>;
+  /** Changes what is set in `change` and nothing else. Writing the same twice does no harm. */
+  changeTicket(request: { ticketId: string; change: TicketChange }): Promise<WriteOutcome>;
+  /** Whether a hand-off could go to these targets. Never throws: what could not be asked is `unknown`. */
+  readTargets(request: { agentId: number | null; groupId: number | null }): Promise<HandOffTargets>;
+  /** The next page of tickets that wait for somebody and were opened since then. Reads only. */
+  readBacklog(request: { cursor: BacklogCursor | null; since: Date; signal: AbortSignal }): Promise<BacklogPage>;
+  readAttachment(request: {
+    ticketId: string;
+    commentId: string;
+    attachmentId: string;
+    maxBytes: number;
+    signal: AbortSignal;
+  }): Promise<AttachmentReading>;
+};
+
+export type { Credential, Pace };
 
 export type VerifiedAccount = { id: number; name: string; email: string; role: "agent" | "admin" };
 export type CredentialCheck =
@@ -128,6 +187,8 @@ export type CredentialCheck =
 export type SetupRequest = {
   url: string;
   name: string;
+  /** Ours: deliveries carry it where the helpdesk makes none of its own. */
+  secret: string;
   known?: { webhookId: string | null; triggerIds: readonly string[] };
 };
 export type WebhookSetup =
@@ -157,6 +218,8 @@ export type InspectRequest = {
   webhookId: string | null;
   triggerIds: readonly string[];
   secrets: readonly string[];
+  /** Whom and what the settings of a desk name, to look whether they are there; absent where there is no desk. */
+  targets?: DeskTargets;
 };
 
 /** How a call ended that the helpdesk made for us. `not-possible`: it makes none for this credential or webhook. */
@@ -203,54 +266,6 @@ export type ChangedTicketsPage = {
   helpdeskNow: Date | null;
 };
 
-/** Where a help-center read stands. Opaque to everyone but the adapter; null = from the beginning. */
-export type HelpCenterCursor = string;
-export type HelpCenterPage = {
-  entries: SourceEntry[];
-  /** Articles that could not be read, each with its reason: they do not fail the run. */
-  failures: { externalId: string; locale: string; detail: string }[];
-  /** Articles seen on this page (not entries), for progress. */
-  articlesSeen: number;
-  /** Articles in all, where the helpdesk says. */
-  total: number | null;
-  cursor: HelpCenterCursor;
-  isLast: boolean;
-  /** Largest `updated_at` read so far, for screens. */
-  highWater: Date | null;
-  /** Which of the account's other brands the page is of; null = the account's own help center. */
-  brand: string | null;
-  /** Every article that this page proves to exist, read or not. */
-  articleIds: string[];
-  /**
-   * Set on pages of a listing of every article of the brand. `end`: whether the listing is over with this page, and
-   * whether nothing of it is missing. What only a complete listing does not have may be gone.
-   */
-  listing: { isFirst: boolean; end: "complete" | "partial" | null } | null;
-  /** What could not be read at all and why, in words an admin can act on. */
-  problems: string[];
-};
-/** What the index already holds of an article, so that unchanged ones are not read again. */
-export type KnownArticle = { externalId: string; articleUpdatedAt: Date; isSettled: boolean };
-
-export type HelpCenter = {
-  /** Proves that articles can be read. */
-  check(): Promise<{ kind: "readable" } | { kind: "unreadable"; detail: string; fix: string }>;
-  /** The next page after `cursor`. `known` looks up what the index holds of these articles. */
-  readPage(request: {
-    cursor: HelpCenterCursor | null;
-    known: (externalIds: string[]) => Promise<Map<string, KnownArticle>>;
-    /** A run that begins makes sure which articles still exist. */
-    isCheckDue: boolean;
-    signal: AbortSignal;
-  }): Promise<HelpCenterPage>;
-  /** Whether one article still exists. `unclear`: the helpdesk answered, but that proves neither. */
-  findArticle(request: {
-    externalId: string;
-    brand: string | null;
-    signal: AbortSignal;
-  }): Promise<"exists" | "gone" | "unclear">;
-};
-
 export type Helpdesk = {
   readonly kind: HelpdeskKind;
   readonly can: HelpdeskAbilities;
@@ -279,57 +294,29 @@ export type Helpdesk = {
   callWebhook(request: { webhookId: string; url: string; ticketId: string }): Promise<WebhookCall>;
   /** Opens a ticket of an invented customer. Null where customers are real. */
   openTestTicket: ((ticket: { subject: string; text: string }) => Promise<OpenTicketOutcome>) | null;
-  /** Has the helpdesk sign with a new secret from now on; throws when it refuses or is out of reach. */
-  renewWebhookSecret(webhookId: string): Promise<WebhookRenewal>;
+  /**
+   * Has deliveries prove themselves by a new secret from now on: the helpdesk's own, else the one proposed. Throws when it
+   * refuses or is out of reach.
+   */
+  renewWebhookSecret(request: { webhookId: string; proposed: string }): Promise<WebhookRenewal>;
+  /** Null where the copilot only advises reps and never acts on a ticket by itself. */
+  desk: TicketDesk | null;
   helpCenter: HelpCenter;
 };
 
 /** How one helpdesk is opened. One of these per folder, listed in `registry.ts`. */
 export type HelpdeskDriver = {
   readonly kind: HelpdeskKind;
+  /** What people call it. */
+  readonly title: string;
   readonly webhooks: WebhookDialect;
   /** Turns what an admin typed (`acme`, `acme.zendesk.com`, a URL) into the account name, or says what is wrong. */
   readAccountName(typed: string): { kind: "account"; subdomain: string } | { kind: "invalid"; detail: string };
-  open(account: { organizationId: string; subdomain: string; credential: Credential }): Helpdesk;
+  /** `pace`: how urgent everything is that is done with what is opened; absent = a customer may be waiting. */
+  open(account: { organizationId: string; subdomain: string; credential: Credential; pace?: Pace }): Helpdesk;
   /** Null where no OAuth client is set up. */
   readonly oauth: HelpdeskOAuth | null;
   readonly oauthScopes: readonly OAuthScope[];
-};
-
-/** What a helpdesk's OAuth server gave. */
-export type TokenGrant = Omit<OAuthCredential, "kind" | "integrationId">;
-/** What may be asked for, each with the reason that an admin is shown. */
-export type OAuthScope = { scope: string; why: string };
-export type BegunOAuth = { url: string; state: string; codeVerifier: string };
-/** `denied`: the person said no. `refused`: the helpdesk did not take the answer for its own. */
-export type OAuthAnswer =
-  | { kind: "granted"; grant: TokenGrant }
-  | { kind: "denied" }
-  | { kind: "refused"; detail: string };
-
-/** Connecting by OAuth: authorization code with PKCE, then rotating refresh tokens. */
-export type HelpdeskOAuth = {
-  /** Where the browser goes to ask the person; `state` and `codeVerifier` are kept until it comes back. */
-  begin(request: { subdomain: string; redirectUri: string }): Promise<BegunOAuth>;
-  /** Turns what the browser came back with into tokens. Throws `HelpdeskError` while the helpdesk is out of reach. */
-  finish(request: {
-    organizationId: string;
-    subdomain: string;
-    redirectUri: string;
-    state: string;
-    codeVerifier: string;
-    /** The query that the browser came back with. */
-    answer: URLSearchParams;
-  }): Promise<OAuthAnswer>;
-  /**
-   * A new pair for a refresh token; the old pair is dead from then on. Throws `HelpdeskError` when there was no answer:
-   * asking again with the same refresh token then shows whether it was carried out.
-   */
-  refresh(request: {
-    organizationId: string;
-    subdomain: string;
-    refreshToken: string;
-  }): Promise<{ kind: "renewed"; grant: TokenGrant } | { kind: "refused"; detail: string }>;
 };
 
 export class HelpdeskError extends Error {

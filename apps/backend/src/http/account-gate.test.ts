@@ -10,7 +10,8 @@ function openGate() {
       blocked = until;
     },
   };
-  return { gate: accountGate({ ledger, now: () => clock.at }), clock };
+  const { live: gate, background } = accountGate({ ledger, now: () => clock.at });
+  return { gate, background, clock };
 }
 
 describe("accountGate", () => {
@@ -39,11 +40,55 @@ describe("accountGate", () => {
     await expect(gate.pass()).rejects.toMatchObject({ failure: "paused" });
   });
 
+  it("stops what can wait while half of the allowance is used, and lets it on when the allowance is renewed", async () => {
+    const { gate, background, clock } = openGate();
+    gate.observe({ limit: 200, remaining: 150, resetMs: 60_000 });
+    await expect(background.pass()).resolves.toBeUndefined();
+    background.observe({ limit: 200, remaining: 99, resetMs: 60_000 });
+    const retryAt = new Date(clock.at.getTime() + 60_000);
+    await expect(background.pass()).rejects.toMatchObject({ failure: "paused", retryAt });
+    await expect(gate.pass()).resolves.toBeUndefined();
+    clock.at = retryAt;
+    await expect(background.pass()).resolves.toBeUndefined();
+  });
+
+  it("F6: keeps what can wait back for as long as the account asked", async () => {
+    const { gate, background, clock } = openGate();
+    const until = new Date(clock.at.getTime() + 30_000);
+    await gate.pause(until);
+    await expect(background.pass()).rejects.toMatchObject({ failure: "paused", retryAt: until });
+  });
+
+  it("F6 F7: calls that are under way count as made, so that a rush takes half of the allowance and no more", async () => {
+    const { gate, clock } = openGate();
+    gate.observe({ limit: 40, remaining: 40, resetMs: 60_000 });
+    let passed = 0;
+    const rush = async () => {
+      for (let call = 0; call < 40; call += 1)
+        await gate.pass().then(
+          () => {
+            passed += 1;
+          },
+          () => undefined,
+        );
+    };
+    await rush();
+    // The one that notices that half is taken has passed already.
+    expect(passed).toBe(21);
+    for (let ended = passed; ended > 0; ended -= 1) gate.done();
+    clock.at = new Date(clock.at.getTime() + 60_000);
+    gate.observe({ limit: 40, remaining: 40, resetMs: 60_000 });
+    passed = 0;
+    await rush();
+    expect(passed).toBe(21);
+  });
+
   it("gives callers of one account the same gate and other organizations another", () => {
     const ledger = { blockedUntil: async () => null, block: async () => undefined };
     const gates = accountGates({ ledgerOf: () => ledger, now: () => new Date() });
     const mine = gates({ organizationId: "one", account: "zendesk:acme" });
     expect(gates({ organizationId: "one", account: "zendesk:acme" })).toBe(mine);
     expect(gates({ organizationId: "two", account: "zendesk:acme" })).not.toBe(mine);
+    expect(gates({ organizationId: "one", account: "zendesk:acme", pace: "background" })).not.toBe(mine);
   });
 });

@@ -8,10 +8,18 @@ type Allowance = { limit: number; remaining: number; resetMs: number };
 export type AccountGate = {
   /** Resolves when a call may be made; throws a `paused` HttpError that names the time when that is not soon. */
   pass(signal?: AbortSignal): Promise<void>;
+  /** A call that passed has ended, however it ended. */
+  done(): void;
   /** Nobody calls this account before `until`. */
   pause(until: Date): Promise<void>;
   observe(allowance: Allowance): void;
 };
+
+/**
+ * How urgent calls are. `background`: reading ahead and reading history, which stops while less than half of the
+ * allowance is left, so that whoever waits for an answer never waits for it.
+ */
+export type Pace = "live" | "background";
 
 /** Where pauses are kept, so that every process honours them. */
 export type PauseLedger = { blockedUntil(now: Date): Promise<Date | null>; block(until: Date): Promise<void> };
@@ -21,46 +29,77 @@ const LONGEST_WAIT_MS = 2_000;
 
 /**
  * Half of an account's allowance is left to everything else that uses it: beyond that, calls are spread
- * evenly over the time until the allowance is renewed.
+ * evenly over the time until the allowance is renewed, and background calls stop. Calls that are under way count as made.
  */
-export function accountGate({ ledger, now }: { ledger: PauseLedger; now: () => Date }): AccountGate {
-  let gapMs = 0;
+export function accountGate({ ledger, now }: { ledger: PauseLedger; now: () => Date }): Record<Pace, AccountGate> {
+  let known: (Allowance & { renewedAt: number }) | null = null;
+  let underWay = 0;
   let nextAt = 0;
-  return {
+
+  /** The allowance while less than half of it is left, with what is left. */
+  function scarce(at: number): { left: number; renewedAt: number } | null {
+    if (known !== null && at >= known.renewedAt) known = null;
+    const left = (known?.remaining ?? 0) - underWay;
+    return known === null || left >= known.limit / 2 ? null : { left, renewedAt: known.renewedAt };
+  }
+  /** How far apart calls are for the rest of the allowance's time; 0 while there is enough. */
+  function gapMs(at: number): number {
+    const sparing = scarce(at);
+    return sparing ? (sparing.renewedAt - at) / Math.max(1, sparing.left) : 0;
+  }
+  const live: AccountGate = {
     async pass(signal) {
       const at = now();
       const blockedUntil = await ledger.blockedUntil(at);
       if (blockedUntil && blockedUntil > at) throw paused(blockedUntil);
       const waitMs = Math.max(0, nextAt - at.getTime());
       if (waitMs > LONGEST_WAIT_MS) throw paused(new Date(nextAt));
-      nextAt = at.getTime() + waitMs + gapMs;
-      if (waitMs > 0) await sleep(waitMs, undefined, signal ? { signal } : {});
+      underWay += 1;
+      nextAt = at.getTime() + waitMs + gapMs(at.getTime());
+      if (waitMs === 0) return;
+      await sleep(waitMs, undefined, signal ? { signal } : {}).catch((error: unknown) => {
+        underWay -= 1;
+        throw error;
+      });
+    },
+    done: () => {
+      underWay -= 1;
     },
     pause: (until) => ledger.block(until),
-    observe({ limit, remaining, resetMs }) {
-      const isSparing = remaining < limit / 2;
-      gapMs = isSparing ? resetMs / Math.max(1, remaining) : 0;
-      nextAt = isSparing ? Math.max(nextAt, now().getTime() + gapMs) : 0;
+    observe(allowance) {
+      const at = now().getTime();
+      known = { ...allowance, renewedAt: at + allowance.resetMs };
+      const gap = gapMs(at);
+      nextAt = gap > 0 ? Math.max(nextAt, at + gap) : 0;
     },
   };
+  const background: AccountGate = {
+    ...live,
+    async pass(signal) {
+      const sparing = scarce(now().getTime());
+      if (sparing) throw paused(new Date(sparing.renewedAt));
+      await live.pass(signal);
+    },
+  };
+  return { live, background };
 }
 
 function paused(until: Date): HttpError {
   return new HttpError("paused", `The account asked to wait until ${until.toISOString()}.`, { retryAt: until });
 }
 
-export type AccountGates = (account: { organizationId: string; account: string }) => AccountGate;
+export type AccountGates = (account: { organizationId: string; account: string; pace?: Pace }) => AccountGate;
 
 /** One gate an account and process, whoever asks for it. */
 export function accountGates(needs: {
   ledgerOf: (organizationId: string, account: string) => PauseLedger;
   now: () => Date;
 }): AccountGates {
-  const gates = new Map<string, AccountGate>();
-  return ({ organizationId, account }) => {
+  const gates = new Map<string, Record<Pace, AccountGate>>();
+  return ({ organizationId, account, pace = "live" }) => {
     const key = JSON.stringify([organizationId, account]);
     const gate = gates.get(key) ?? accountGate({ ledger: needs.ledgerOf(organizationId, account), now: needs.now });
     gates.set(key, gate);
-    return gate;
+    return gate[pace];
   };
 }

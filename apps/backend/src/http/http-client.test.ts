@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import { FormData } from "undici";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type AccountGate, accountGate } from "./account-gate.ts";
@@ -38,7 +39,7 @@ function freeGate(): AccountGate & { pausedUntil: () => Date | null } {
       blocked = until;
     },
   };
-  return { ...accountGate({ ledger, now: () => new Date() }), pausedUntil: () => blocked };
+  return { ...accountGate({ ledger, now: () => new Date() }).live, pausedUntil: () => blocked };
 }
 
 function clientFor(baseUrl: string, { gate = freeGate(), allowLoopback = true } = {}) {
@@ -90,14 +91,69 @@ describe("httpClient", () => {
       answer: Answer,
     } as const;
     const answer = await clientFor(`${url}/base`).call(call);
-    expect(answer).toEqual({ value: { ok: true }, status: 200, date: new Date("2026-03-01T12:00:00Z") });
+    expect(answer).toEqual({ value: { ok: true }, status: 200, date: new Date("2026-03-01T12:00:00Z"), link: null });
     expect(seen).toBe('{"a":1} PUT /base/things/1?page%5Bsize%5D=1 yes');
+  });
+
+  it("R215: sends a form with files in parts, and gives back the link to the next page", async () => {
+    let type = "";
+    let seen = "";
+    const { url } = await serve((request, response) => {
+      type = request.headers["content-type"] ?? "";
+      request.on("data", (chunk) => {
+        seen += chunk;
+      });
+      request.on("end", () =>
+        json(response, '{"ok":true}', { link: '<https://acme.example/things?page=2>; rel="next"' }),
+      );
+    });
+    const form = new FormData();
+    form.append("body", "<p>Hello</p>");
+    form.append("attachments[]", new Blob(["one"], { type: "text/plain" }), "one.txt");
+    const answer = await clientFor(url).call({ method: "POST", path: "/things", form, answer: Answer });
+    expect(type).toMatch(/^multipart\/form-data; boundary=/);
+    expect(seen).toContain('name="attachments[]"; filename="one.txt"');
+    expect(answer.link).toBe('<https://acme.example/things?page=2>; rel="next"');
+  });
+
+  it.each([
+    ["x-rate-limit", "x-rate-limit-remaining"],
+    ["X-RateLimit-Total", "X-RateLimit-Remaining"],
+  ])("G5: hears from %s and %s what the account has left", async (limit, remaining) => {
+    const { url } = await serve((_, response) => json(response, '{"ok":true}', { [limit]: "200", [remaining]: "10" }));
+    const gate = freeGate();
+    await clientFor(url, { gate }).call(get);
+    expect(await failureOf(clientFor(url, { gate }).call(get))).toMatchObject({ failure: "paused" });
   });
 
   it("accepts an empty answer where none is expected", async () => {
     const { url } = await serve((_, response) => response.writeHead(204).end());
     const answer = await clientFor(url).call({ method: "DELETE", path: "/things/1", answer: z.undefined() });
     expect(answer.status).toBe(204);
+  });
+
+  it("F6: tells the gate when a call has ended, also one that failed, and of none that it did not let pass", async () => {
+    const { url } = await serve((request, response) => {
+      if (request.url === "/things") json(response, '{"ok":true}');
+      else request.socket.destroy();
+    });
+    let underWay = 0;
+    const gate = {
+      ...freeGate(),
+      pass: async () => {
+        underWay += 1;
+      },
+      done: () => {
+        underWay -= 1;
+      },
+    };
+    const client = clientFor(url, { gate });
+    await client.call(get);
+    await failureOf(client.call({ ...get, path: "/gone" }));
+    expect(underWay).toBe(0);
+    const shut = { ...gate, pass: () => Promise.reject(new HttpError("paused", "Wait.")) };
+    await failureOf(clientFor(url, { gate: { ...shut, pausedUntil: () => null } }).call(get));
+    expect(underWay).toBe(0);
   });
 
   const odd: [string, Answering, Partial<HttpError>][] = [

@@ -1,4 +1,4 @@
-import { type Dispatcher, fetch, type Response } from "undici";
+import { type Dispatcher, type FormData, fetch, type Response } from "undici";
 import type { z } from "zod";
 import type { AccountGate } from "./account-gate.ts";
 import { ADDRESS_REFUSED } from "./guarded-connections.ts";
@@ -13,8 +13,8 @@ export type HttpRequest<Value> = {
   query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as a form instead. */
-  form?: URLSearchParams;
+  /** Sent as a form instead; as one with parts where it holds files. */
+  form?: URLSearchParams | FormData;
   /** Where the other side honours it, a repeated request with this key acts once. */
   idempotencyKey?: string | undefined;
   /** What a success looks like; an empty answer is parsed as `undefined`. */
@@ -29,6 +29,8 @@ export type HttpAnswer<Value> = {
   status: number;
   /** The other side's clock when it answered. */
   date: Date | null;
+  /** The `Link` header as it came. */
+  link: string | null;
 };
 
 /** One way to call an API: total time limit, no redirects, bounded answers, parsed values. Throws `HttpError`. */
@@ -54,8 +56,10 @@ export function httpClient(options: HttpClientOptions): HttpClient {
   return {
     async call<Value>(request: HttpRequest<Value>): Promise<HttpAnswer<Value>> {
       let timeLimit: AbortSignal | null = null;
+      let hasPassed = false;
       try {
         await options.gate.pass(request.signal);
+        hasPassed = true;
         timeLimit = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
         const signal = request.signal ? AbortSignal.any([request.signal, timeLimit]) : timeLimit;
         const response = await fetch(addressOf(options.baseUrl, request), {
@@ -71,6 +75,8 @@ export function httpClient(options: HttpClientOptions): HttpClient {
           wasAborted: request.signal?.aborted === true,
           timedOut: timeLimit?.aborted === true,
         });
+      } finally {
+        if (hasPassed) options.gate.done();
       }
     },
   };
@@ -88,12 +94,14 @@ function messageOf(
 ) {
   const key = idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey };
   const withoutBody = { method, headers: { accept: "application/json", ...headers, ...key } };
-  if (form !== undefined)
+  if (form instanceof URLSearchParams)
     return {
       method,
       headers: { ...withoutBody.headers, "content-type": "application/x-www-form-urlencoded" },
       body: form.toString(),
     };
+  // Its type names the boundary between the parts, which is chosen while it is sent.
+  if (form !== undefined) return { ...withoutBody, body: form };
   if (body === undefined) return withoutBody;
   return {
     method,
@@ -121,7 +129,7 @@ async function readAnswer<Value>(
   const type = response.headers.get("content-type");
   if (text !== "" && type !== null && !JSON_TYPE.test(type))
     throw new HttpError("not-json", "It answered with another kind of document than JSON.", { status });
-  return { value: parseAnswer(request.answer, text, status), status, date };
+  return { value: parseAnswer(request.answer, text, status), status, date, link: response.headers.get("link") };
 }
 
 function parseAnswer<Value>(schema: z.ZodType<Value>, text: string, status: number): Value {
@@ -156,8 +164,15 @@ function dateOf(response: Response): Date | null {
   return Number.isNaN(time) ? null : new Date(time);
 }
 
+/** The two ways in which helpdesks write their allowance. */
+const ALLOWANCES = [
+  ["x-rate-limit", "x-rate-limit-remaining"],
+  ["x-ratelimit-total", "x-ratelimit-remaining"],
+] as const;
+
 function observeAllowance(gate: AccountGate, { headers }: Response): void {
-  const [limit, remaining] = ["", "-remaining"].map((part) => countFrom(headers.get(`x-rate-limit${part}`)));
+  const read = ALLOWANCES.map((names) => names.map((name) => countFrom(headers.get(name))));
+  const [limit, remaining] = read.find(([total]) => total != null) ?? [];
   if (limit == null || remaining == null) return;
   gate.observe({ limit, remaining, resetMs: Math.min(countFrom(headers.get("ratelimit-reset")) ?? 60, 60) * 1_000 });
 }
@@ -182,7 +197,8 @@ const NOT_CONNECTED = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-function connectionError(
+/** What is known of a call that brought no answer. */
+export function connectionError(
   error: unknown,
   { wasAborted, timedOut }: { wasAborted: boolean; timedOut: boolean },
 ): HttpError {

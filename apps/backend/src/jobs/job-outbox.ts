@@ -9,10 +9,11 @@ const MAX_PAYLOAD_BYTES = 2048;
 export function createJobOutbox(options: {
   boss: PgBoss;
   transaction: PrismaTransaction | undefined;
+  now: () => Date;
   /** Told after each job, so that an idle worker of this process need not wait for its next look. */
   nudge: (name: string) => void;
 }): JobOutbox {
-  const { boss, transaction, nudge } = options;
+  const { boss, transaction, now, nudge } = options;
   const db = transaction ? { db: fromPrisma(transaction) } : {};
   return {
     enqueueAll: async (job, inputs) => {
@@ -30,7 +31,7 @@ export function createJobOutbox(options: {
         singletonKey: job.lane(input),
         ...tenantGroup(data),
         priority: job.priority,
-        ...(when?.startAt ? { startAfter: secondsUntil(when.startAt) } : {}),
+        ...(when?.startAt ? { startAfter: secondsUntil(when.startAt, now()) } : {}),
         ...db,
       });
       if (id === null)

@@ -15,6 +15,19 @@ describe("dividing places among jobs", () => {
     ]);
   });
 
+  it("F12: leaves half of the places to each kind, however many kinds there are", () => {
+    const kinds = ["ticket", "wake", "backlog", "sync", "sweep", "hand-off", "event", "file"].map((name) =>
+      kind(name, 30),
+    );
+    const places = dividePlaces(kinds, 8);
+    expect(places.filter(({ tenantLimit }) => tenantLimit === null).map(({ count }) => count)).toEqual(
+      kinds.map(() => 3),
+    );
+    expect(places.filter(({ tenantLimit }) => tenantLimit !== null).map(({ count }) => count)).toEqual(
+      kinds.map(() => 1),
+    );
+  });
+
   it("gives out the place that is kept only when the others are taken", () => {
     const [ordinary, kept] = dividePlaces([kind("ticket", 30)], 4);
     if (!ordinary || !kept) throw new Error("two groups were expected");

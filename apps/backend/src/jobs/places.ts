@@ -9,16 +9,18 @@ export type Places = {
   readonly tenantLimit: number | null;
   /** Set: only once all of these are taken. */
   readonly after: Places | null;
+  /** By `performance.now()`, which nobody sets. */
   lookAt: number;
   eagerUntil: number;
 };
 
 /**
- * Divides `concurrency` places. Each kind of job leaves one to every other kind, and one of its own is kept for
- * organizations that do not fill the rest: neither a flood of one kind nor a busy organization starves the others.
+ * Divides `concurrency` places. Each kind of job leaves one to every other kind, but never more than half of all, and one
+ * of its own is kept for organizations that do not fill the rest: neither a flood of one kind nor a busy organization
+ * starves the others, and kinds that rarely have work do not slow the rest down.
  */
 export function dividePlaces(bindings: readonly JobBinding[], concurrency: number): Places[] {
-  const most = Math.max(1, concurrency - bindings.length + 1);
+  const most = Math.max(1, Math.ceil(concurrency / 2), concurrency - bindings.length + 1);
   return bindings
     .toSorted((one, other) => other.priority - one.priority)
     .flatMap((binding) => {

@@ -37,8 +37,10 @@ export async function createQueue(options: {
   database: Database;
   definitions: readonly AnyJob[];
   log: StoreLog;
+  /** The clock that times given to the queue are of; this process's own unless told. */
+  now?: () => Date;
 }): Promise<Queue> {
-  const { database, definitions, log } = options;
+  const { database, definitions, log, now = () => new Date() } = options;
   const boss = await openBoss(options);
   const names = definitions.map(({ name }) => name);
   if (database.kind === "pglite") await takeBackJobs(boss, database, names);
@@ -49,12 +51,12 @@ export async function createQueue(options: {
   let keeper: Runner | null = null;
 
   return {
-    outbox: (transaction) => createJobOutbox({ boss, transaction, nudge: (name) => runner?.nudge(name) }),
+    outbox: (transaction) => createJobOutbox({ boss, transaction, now, nudge: (name) => runner?.nudge(name) }),
     work: (bindings, { concurrency }) => {
       if (runner) throw new Error("This process works on the queue already.");
       if (concurrency === 0) return;
-      runner = runJobs({ boss, database, log }, bindings, concurrency);
-      keeper = runJobs({ boss, database, log }, [housekeeping.binding], HOUSEKEEPING_PLACES);
+      runner = runJobs({ boss, database, log, now }, bindings, concurrency);
+      keeper = runJobs({ boss, database, log, now }, [housekeeping.binding], HOUSEKEEPING_PLACES);
     },
     schedule: (name, everySeconds, task) => {
       // A process that only serves the web offers no work that it could not do.

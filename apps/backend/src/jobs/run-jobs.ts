@@ -52,8 +52,8 @@ export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], con
     for (const places of allPlaces) {
       const free = Math.min(concurrency - running.size, freePlaces(places));
       if (free <= 0 || isStopping) continue;
-      if (places.lookAt <= Date.now()) await claim(places, free);
-      waitMs = Math.min(waitMs, Math.max(0, places.lookAt - Date.now()));
+      if (places.lookAt <= performance.now()) await claim(places, free);
+      waitMs = Math.min(waitMs, Math.max(0, places.lookAt - performance.now()));
     }
     return waitMs;
   }
@@ -77,7 +77,7 @@ export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], con
         alarm.ring();
       });
     }
-    const now = Date.now();
+    const now = performance.now();
     places.lookAt = jobs.length > 0 ? 0 : now + (now < places.eagerUntil ? EAGER_MS : IDLE_MS);
   }
 
@@ -85,7 +85,7 @@ export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], con
     nudge: (name) => {
       const places = allPlaces.find(({ binding }) => binding.name === name);
       if (!places) return;
-      places.eagerUntil = Date.now() + EAGER_FOR_MS;
+      places.eagerUntil = performance.now() + EAGER_FOR_MS;
       places.lookAt = 0;
       alarm.ring();
     },

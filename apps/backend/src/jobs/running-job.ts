@@ -1,12 +1,10 @@
-import type { PgBoss } from "pg-boss";
 import { z } from "zod";
-import type { Database } from "#store/database/open-database.ts";
 import type { StoreLog } from "#store/database/store-log.ts";
 import type { JobBinding } from "./bind-job.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { type ClaimedJob, type JobOutcome, outcomeOf, settleJob } from "./settle-job.ts";
+import { type ClaimedJob, type JobOutcome, outcomeOf, type SettleNeeds, settleJob } from "./settle-job.ts";
 
-export type RunnerNeeds = { boss: PgBoss; database: Database; log: StoreLog };
+export type RunnerNeeds = SettleNeeds;
 
 export type Running = {
   job: ClaimedJob;

@@ -18,6 +18,14 @@ export type JobOutcome =
   | { kind: "failed"; error: unknown }
   | { kind: "given-up"; error: unknown };
 
+export type SettleNeeds = {
+  boss: PgBoss;
+  database: Database;
+  log: StoreLog;
+  /** The clock that `retryAt` is of. */
+  now: () => Date;
+};
+
 const Affected = z.object({ affected: z.number() });
 const TRIES = 6;
 
@@ -31,11 +39,7 @@ export function outcomeOf(error: unknown): JobOutcome {
  * Records how a run ended, in one transaction. Fenced by the attempt that was claimed: when another process has taken
  * the job over meanwhile, nothing is recorded. When the database stays away, the job is left to its missing heartbeat.
  */
-export async function settleJob(
-  needs: { boss: PgBoss; database: Database; log: StoreLog },
-  job: ClaimedJob,
-  outcome: JobOutcome,
-): Promise<void> {
+export async function settleJob(needs: SettleNeeds, job: ClaimedJob, outcome: JobOutcome): Promise<void> {
   for (let tried = 1; tried <= TRIES; tried += 1) {
     try {
       return await settleOnce(needs, job, outcome);
@@ -50,11 +54,8 @@ export async function settleJob(
   }
 }
 
-async function settleOnce(
-  { boss, database }: { boss: PgBoss; database: Database },
-  job: ClaimedJob,
-  outcome: JobOutcome,
-): Promise<void> {
+async function settleOnce(needs: SettleNeeds, job: ClaimedJob, outcome: JobOutcome): Promise<void> {
+  const { boss, database } = needs;
   if (job.name === HOUSEKEEPING) {
     await boss.complete(job.name, attempt(job));
     return;
@@ -64,9 +65,9 @@ async function settleOnce(
       await boss.deleteJob(job.name, attempt(job));
       return;
     case "released":
-      return putBack({ boss, database }, job, null);
+      return putBack(needs, job, null);
     case "later":
-      return putBack({ boss, database }, job, outcome.retryAt);
+      return putBack(needs, job, outcome.retryAt);
     case "failed":
       if (job.retryCount < job.retryLimit) await boss.fail(job.name, attempt(job), describeFailure(outcome.error));
       else await bury({ boss, database }, job, outcome.error);
@@ -79,11 +80,7 @@ async function settleOnce(
 }
 
 /** A fresh copy in the same lane with the attempts that were left; this attempt does not count. */
-async function putBack(
-  { boss, database }: { boss: PgBoss; database: Database },
-  job: ClaimedJob,
-  startAfter: Date | null,
-): Promise<void> {
+async function putBack({ boss, database, now }: SettleNeeds, job: ClaimedJob, startAfter: Date | null): Promise<void> {
   await database.transaction(async (tx) => {
     const db = fromPrisma(tx);
     const { affected } = Affected.parse(await boss.deleteJob(job.name, attempt(job), { db }));
@@ -94,7 +91,7 @@ async function putBack(
       retryLimit: job.retryLimit - job.retryCount,
       ...(job.singletonKey === null ? {} : { singletonKey: job.singletonKey }),
       ...(job.groupId ? { group: { id: job.groupId } } : {}),
-      ...(startAfter === null ? {} : { startAfter: secondsUntil(startAfter) }),
+      ...(startAfter === null ? {} : { startAfter: secondsUntil(startAfter, now()) }),
     });
   });
 }

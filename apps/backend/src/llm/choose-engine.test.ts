@@ -28,8 +28,9 @@ describe("chooseEngines", () => {
     ],
     ["a Claude model is served by another endpoint", { ...LOCAL, chatModel: "claude-test" }, "claude-test"],
     ["only Anthropic's key is set", { ...NOTHING, anthropicApiKey: "k" }, "built-in"],
-  ])("answers with the right engine when %s", (_, config, name) => {
+  ])("answers and summarises with the right engine when %s", (_, config, name) => {
     expect(chooseEngines(config).engine.name).toBe(name);
+    expect(chooseEngines(config).summariser.name).toBe(name);
   });
 
   it("embeds with the endpoint's model only when one is named", () => {

@@ -2,10 +2,13 @@ import type { LanguageModel } from "ai";
 import type { AnswerEngine } from "./answer-engine.ts";
 import { createBuiltInAnswerEngine } from "./built-in/answer-engine.ts";
 import { type BuiltInEmbedderNeeds, createBuiltInEmbedder } from "./built-in/embedder.ts";
+import { createBuiltInSummariser } from "./built-in/summariser.ts";
 import type { Embedder } from "./embedder.ts";
 import { anthropicModel, openAiCompatibleModel } from "./model/language-model.ts";
 import { createModelEmbedder } from "./model/model-embedder.ts";
 import { createModelEngine } from "./model/model-engine.ts";
+import { createModelSummariser } from "./model/model-summariser.ts";
+import type { Summariser } from "./summariser.ts";
 import type { TokenBudget } from "./token-budget.ts";
 
 /** What the operator configured; null = not set. */
@@ -27,9 +30,21 @@ export type TextWork = { hashEmbeddings: BuiltInEmbedderNeeds["inBackground"] };
 /** What engines need from elsewhere. */
 export type EngineNeeds = { textWork: TextWork; budget: TokenBudget };
 
-/** The engines a configuration asks for. Without a model both are built in and need no network. */
-export function chooseEngines(config: ModelConfig, needs: EngineNeeds): { engine: AnswerEngine; embedder: Embedder } {
-  return { engine: chooseAnswerEngine(config, needs.budget), embedder: chooseEmbedder(config, needs.textWork) };
+export type Engines = { engine: AnswerEngine; embedder: Embedder; summariser: Summariser };
+
+/** The engines a configuration asks for. Without a model all are built in and need no network. */
+export function chooseEngines(config: ModelConfig, needs: EngineNeeds): Engines {
+  return {
+    engine: chooseAnswerEngine(config, needs.budget),
+    embedder: chooseEmbedder(config, needs.textWork),
+    summariser: chooseSummariser(config, needs.budget),
+  };
+}
+
+function chooseSummariser(config: ModelConfig, budget: TokenBudget): Summariser {
+  const fallback = createBuiltInSummariser();
+  const model = chooseModel(config);
+  return model === null ? fallback : createModelSummariser({ ...model, fallback, budget, timeoutMs: config.timeoutMs });
 }
 
 function chooseAnswerEngine(config: ModelConfig, budget: TokenBudget): AnswerEngine {

@@ -1,13 +1,15 @@
 import type { DataSourceStatus, SyncRunStatus } from "@opencx/shared/data-source";
 import type { IntegrationStatus } from "@opencx/shared/integration";
-import type { TimelineKind } from "@opencx/shared/session";
+import type { DeskHandOff, TimelineKind } from "@opencx/shared/session";
 import type { TraceOutcome } from "@opencx/shared/trace";
 import type {
   Cadence,
   Channel,
   ChannelMode,
   EntryOutcome,
+  HelpdeskKind,
   RedactionKind,
+  Sentiment,
   SessionStatus,
   Visibility,
 } from "@opencx/shared/vocabulary";
@@ -64,6 +66,8 @@ export const visibilityWords: Record<Visibility, Word> = {
   internal: { label: "Internal", hue: "yellow" },
 };
 
+export const helpdeskNames: Record<HelpdeskKind, string> = { zendesk: "Zendesk", freshdesk: "Freshdesk" };
+
 export const channelWords: Record<Channel, string> = {
   web: "Web",
   phone: "Phone",
@@ -89,6 +93,18 @@ export const timelineWords: Record<TimelineKind, string> = {
   action: "Action",
   status: "Status",
   suggestion: "Draft",
+};
+
+export const deskHandOffWords: Record<DeskHandOff["state"], Word> = {
+  underway: { label: "On its way", hue: "blue" },
+  done: { label: "With the reps", hue: "green" },
+  failed: { label: "Needs somebody", hue: "red" },
+};
+
+export const sentimentWords: Record<Sentiment, Word> = {
+  positive: { label: "Positive", hue: "green" },
+  neutral: { label: "Neutral", hue: "grey" },
+  negative: { label: "Negative", hue: "red" },
 };
 
 export const redactionWords: Record<z.infer<typeof RedactionKind>, string> = {

@@ -1,5 +1,7 @@
+import { HandoffReason } from "@opencx/shared/hand-off";
 import { FailureReason, SilenceReason } from "@opencx/shared/vocabulary";
 import { describe, expect, it } from "vitest";
+import { explainHandOff } from "./hand-off-words.ts";
 import { deliveryWords, explainReason, stepWords, triggerWords } from "./words.ts";
 
 describe("reasons in words", () => {
@@ -20,6 +22,14 @@ describe("reasons in words", () => {
   it("R062: tells a best effort from a sourced draft", () => {
     expect(explainReason("best_effort").happened).toContain("not fully sourced");
     expect(explainReason("answer_found").happened).not.toContain("not fully sourced");
+  });
+
+  it.each(HandoffReason.options)("R105: a run that handed off (%s) is explained without its code", (reason) => {
+    expect(explainReason(reason)).toEqual(explainHandOff(reason));
+  });
+
+  it("R206: explains why a ticket was resolved", () => {
+    expect(explainReason("customer_silent").happened).toMatch(/so the ticket was resolved/);
   });
 
   it.each(["webhook:created", "webhook:updated"])("says what set a run off (%s)", (trigger) => {

@@ -1,12 +1,12 @@
+import { HandoffReason } from "@opencx/shared/hand-off";
 import { FailureReason, SilenceReason } from "@opencx/shared/vocabulary";
-
-/** A reason in words: what happened, and what to do if that is not wanted. */
-export type Explanation = { happened: string; next: string };
+import type { Explanation } from "./explanation.ts";
+import { explainHandOff } from "./hand-off-words.ts";
 
 const SILENCE: Record<SilenceReason, Explanation> = {
   assist_off: {
-    happened: "Assist Mode is off for this Zendesk account.",
-    next: "Turn it on under Settings › Integrations › Zendesk.",
+    happened: "Assist Mode is off for this helpdesk account.",
+    next: "Turn it on under Settings › Integrations.",
   },
   channel_off: {
     happened: "The copilot is off on this ticket's channel.",
@@ -44,6 +44,39 @@ const SILENCE: Record<SilenceReason, Explanation> = {
     happened: "Nothing that matters has changed since this comment was last looked at.",
     next: "Nothing to do: the earlier run says what was decided.",
   },
+  outside_intake: {
+    happened:
+      "By the intake settings this ticket is not the copilot's: it is neither assigned to it nor in the default group.",
+    next: "Assign it to the copilot, or widen the intake under Settings › Integrations › Freshdesk.",
+  },
+  asked_before_copilot: {
+    happened: "The customer wrote before the copilot took this ticket.",
+    next: "The customer's next message is answered.",
+  },
+  already_answered: {
+    happened: "The copilot has answered the customer's last message.",
+    next: "Nothing to do: the customer has the next word.",
+  },
+  held_by_rep: {
+    happened: "The ticket is assigned to a rep.",
+    next: "Assign it to the copilot if it should go on with the customer's next message.",
+  },
+  handed_off: {
+    happened: "The session is handed off; a rep is to take it.",
+    next: "Assign the ticket to the copilot if it should go on with the customer's next message.",
+  },
+  topic_for_reps: {
+    happened: "The message is about a topic that only reps handle.",
+    next: "Change the topic lists under Settings › Autopilot if it should get drafts.",
+  },
+  nothing_asked: {
+    happened: "The customer only says thanks or goodbye.",
+    next: "Nothing to do: no answer is due.",
+  },
+  not_complete: {
+    happened: "The conversation went on, so the ticket was not resolved.",
+    next: "Nothing to do: it is looked at again after the next answer.",
+  },
   asked_before_assist: {
     happened: "The customer wrote before Assist Mode was switched on for this account.",
     next: "The customer's next comment gets a draft.",
@@ -58,7 +91,7 @@ const SILENCE: Record<SilenceReason, Explanation> = {
   },
   answer_not_in_knowledge: {
     happened: "The knowledge does not carry an answer to this question.",
-    next: "Add or improve an article, or let the copilot post a flagged best effort under Settings › Integrations › Zendesk.",
+    next: "Add or improve an article, or let the copilot post a flagged best effort under Settings › Integrations.",
   },
   superseded_by_newer_comment: {
     happened: "The customer wrote again before the draft was ready.",
@@ -82,7 +115,7 @@ const SILENCE: Record<SilenceReason, Explanation> = {
 const FAILURE: Record<FailureReason, Explanation> = {
   helpdesk_refused_credentials: {
     happened: "The helpdesk refused the stored credential.",
-    next: "Connect the account again under Settings › Integrations › Zendesk.",
+    next: "Connect the account again under Settings › Integrations.",
   },
   helpdesk_unavailable: {
     happened: "The helpdesk did not answer, again and again.",
@@ -90,7 +123,7 @@ const FAILURE: Record<FailureReason, Explanation> = {
   },
   helpdesk_refused_write: {
     happened: "The helpdesk refused the note or the tag.",
-    next: "Run Verify under Settings › Integrations › Zendesk to see which right is missing.",
+    next: "Run Verify under Settings › Integrations to see which right is missing.",
   },
   write_outcome_unknown: {
     happened: "The helpdesk's answer was lost, and it cannot be told whether the note was written.",
@@ -109,8 +142,18 @@ const POSTED: Record<string, Explanation> = {
   },
   best_effort: {
     happened: "The knowledge carries the answer only in part, so a draft was posted and marked as not fully sourced.",
-    next: "Add what is missing to an article, or let the copilot stay quiet in such cases under Settings › Integrations › Zendesk.",
+    next: "Add what is missing to an article, or let the copilot stay quiet in such cases under Settings › Integrations.",
   },
+  customer_silent: {
+    happened: "The customer had nothing to add to the copilot's answer, so the ticket was resolved.",
+    next: "How long that is waited for is set under Settings › Integrations › Freshdesk.",
+  },
+};
+
+/** An answer that went to the customer. */
+export const REPLIED: Explanation = {
+  happened: "The knowledge carries the answer, so the customer got it as a public reply.",
+  next: "If the answer is off, improve the article it came from: the training link below leads there.",
 };
 
 /** Explains a run's reason. Reasons that are already sentences are shown as they are. */
@@ -119,6 +162,8 @@ export function explainReason(reason: string): Explanation {
   if (silence.success) return SILENCE[silence.data];
   const failure = FailureReason.safeParse(reason);
   if (failure.success) return FAILURE[failure.data];
+  const handOff = HandoffReason.safeParse(reason);
+  if (handOff.success) return explainHandOff(handOff.data);
   return POSTED[reason] ?? { happened: reason || "No reason was recorded.", next: "" };
 }
 
@@ -140,6 +185,7 @@ export function deliveryWords(state: string): string {
 const TRIGGERS: Record<string, string> = {
   "webhook:created": "a webhook: the ticket was created",
   "webhook:updated": "a webhook: the ticket was updated",
+  "nobody wrote": "the time: nobody had written for so long",
   sweep: "the search for missed tickets: no webhook had told of it",
 };
 
@@ -159,6 +205,9 @@ const STEPS: Record<string, string> = {
   judge: "Checked the draft",
   plan: "Planned the write",
   deliver: "Wrote into the helpdesk",
+  "hand-off": "Handed off",
+  summarise: "Wrote the summary",
+  resolve: "Looked whether to resolve",
   again: "Called again",
   fail: "Failed",
 };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { answerJson } from "./answer.ts";
+import { ATTACHMENT_PATH, type AttachmentDoorNeeds, attachmentDoor } from "./attachment-door.ts";
 import { type DocsDoorNeeds, docsDoor } from "./docs-door.ts";
 import { type HealthDoorNeeds, healthDoor } from "./health-door.ts";
 import type { Log } from "./log.ts";
@@ -13,6 +14,7 @@ export type FrontDoorNeeds = {
   webhooks: WebhookDoorNeeds;
   trpc: TrpcDoorNeeds;
   oauth: OAuthDoorNeeds;
+  attachments: AttachmentDoorNeeds;
   health: HealthDoorNeeds;
   docs: DocsDoorNeeds;
   pages: PageDoorNeeds;
@@ -44,6 +46,7 @@ async function route(needs: FrontDoorNeeds, request: IncomingMessage, response: 
   if (path.startsWith("/api/webhooks/")) return routeWebhook(needs, { request, response, path });
   if (path.startsWith(TRPC_PATH)) return trpcDoor(needs.trpc, { request, response, path });
   if (path.startsWith(OAUTH_PATH)) return oauthDoor(needs.oauth, { request, response, path });
+  if (path.startsWith(ATTACHMENT_PATH)) return attachmentDoor(needs.attachments, { request, response, path });
   if (path === "/api/health") return healthDoor(needs.health, { request, response });
   if (path.startsWith("/api/")) return answerJson(response, 404, { error: `There is no route ${path}.` });
   if (path === "/llms.txt" || path.startsWith("/docs/")) return docsDoor(needs.docs, { request, response, path });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { DEFAULT_AUTOPILOT } from "@opencx/shared/autopilot";
+import { HandoffPolicy, HandoffTriggers } from "@opencx/shared/hand-off";
 import { v7 as uuidv7 } from "uuid";
 import { expect, it } from "vitest";
 import { AlreadyExists } from "./already-exists.ts";
@@ -104,13 +105,21 @@ describeOnBothDatabases("organizations and their settings", (open) => {
     expect((await store.apiKeys.list(organizationId))[0]?.revokedAt).not.toBeNull();
   });
 
-  it("gives the defaults until autopilot settings were saved", async () => {
+  it("D13 D14: gives the defaults until autopilot settings were saved", async () => {
     const { database, store, organizationId } = await fresh();
     expect(await store.autopilot.get(organizationId)).toEqual(DEFAULT_AUTOPILOT);
     const hours = { from: "09:00", to: "17:00" };
     const days = { mon: hours, tue: hours, wed: null, thu: hours, fri: hours, sat: null, sun: null };
-    const officeHours = { timeZone: "Europe/Berlin", days, holidays: ["2026-12-25"] };
-    const settings = { ...DEFAULT_AUTOPILOT, allowedTopicIds: [], officeHours };
+    const officeHours = { timeZone: "Europe/Berlin", days, holidays: ["2026-12-25"], awayMessage: null };
+    const triggers = Object.fromEntries(Object.keys(HandoffTriggers.shape).map((trigger) => [trigger, true]));
+    const handoff = HandoffPolicy.parse({ mode: "advanced", triggers });
+    const settings = {
+      ...DEFAULT_AUTOPILOT,
+      allowedTopicIds: [],
+      officeHours,
+      handoff,
+      handoffTopics: "Refunds\nPress",
+    };
     await store.autopilot.save(organizationId, settings);
     expect(await store.autopilot.get(organizationId)).toEqual(settings);
     await database.prisma.autopilot.update({

@@ -29,6 +29,8 @@ export type ApiKeys = {
   touch(organizationId: string, id: string, at: Date): Promise<void>;
   list(organizationId: string): Promise<ApiKey[]>;
   revoke(organizationId: string, id: string): Promise<boolean>;
+  /** Ends every installation key of an integration; returns how many were in force. */
+  revokeOfIntegration(organizationId: string, integrationId: string): Promise<number>;
 };
 
 const TOUCH_EVERY_MS = 60_000;
@@ -56,6 +58,11 @@ export function createApiKeys({ prisma }: StoreClient): ApiKeys {
     revoke: async (organizationId, id) => {
       const where = { ...storedKey(organizationId, id), revokedAt: null };
       return (await prisma.apiKey.updateMany({ where, data: { revokedAt: new Date() } })).count > 0;
+    },
+    revokeOfIntegration: async (organizationId, integrationId) => {
+      const owner = { organizationId: storedId(organizationId), integrationId: storedId(integrationId) };
+      const where = { ...owner, revokedAt: null };
+      return (await prisma.apiKey.updateMany({ where, data: { revokedAt: new Date() } })).count;
     },
   };
 }

@@ -39,5 +39,7 @@ export function readAutopilotSettings(stored: Prisma.JsonValue): AutopilotSettin
     confidenceThreshold: saved.confidenceThreshold ?? DEFAULT_AUTOPILOT.confidenceThreshold,
     handoffOnFrustration: saved.handoffOnFrustration ?? DEFAULT_AUTOPILOT.handoffOnFrustration,
     officeHours: officeHours === undefined ? DEFAULT_AUTOPILOT.officeHours : officeHours,
+    handoff: saved.handoff ?? DEFAULT_AUTOPILOT.handoff,
+    handoffTopics: saved.handoffTopics ?? DEFAULT_AUTOPILOT.handoffTopics,
   };
 }

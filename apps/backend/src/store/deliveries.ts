@@ -1,11 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { DeliveryRecord } from "#domain/delivery/delivery-record.ts";
-import type { Delivery as DeliveryRow } from "#generated/prisma/client.ts";
+import type { TicketChange } from "#domain/delivery/ticket-change.ts";
+import { type Delivery as DeliveryRow, Prisma } from "#generated/prisma/client.ts";
 import type { PrismaTransaction } from "./database/open-database.ts";
 import { NotFound, orNotFound } from "./not-found.ts";
 import type { StoreClient } from "./store-client.ts";
 import { storedId, storedIds, storedKey } from "./stored-id.ts";
+import { readStoredJson, storedJson } from "./stored-json.ts";
 
 export type DeliveryPlan = Pick<
   DeliveryRecord,
@@ -18,6 +20,7 @@ export type DeliveryPlan = Pick<
   | "marker"
   | "html"
   | "tags"
+  | "change"
   | "textHash"
   | "basis"
   | "traceId"
@@ -56,6 +59,7 @@ export type Deliveries = {
           | "sentAt"
           | "basis"
           | "html"
+          | "change"
           | "textHash"
           | "traceId"
           | "marker"
@@ -64,14 +68,25 @@ export type Deliveries = {
   ): Promise<boolean>;
   /** Replaces the basis of a settled tag decision, so that an unchanged world is not decided twice. */
   rebase(organizationId: string, id: string, basis: string): Promise<void>;
-  /** Notes planned on this ticket since `since`, for the breaker. */
+  /** Notes and replies planned on this ticket since `since`, for the breaker. */
   countNotesSince(organizationId: string, integrationId: string, ticketId: string, since: Date): Promise<number>;
   /** The helpdesk's ids of everything we wrote on this ticket. */
   remoteIds(organizationId: string, integrationId: string, ticketId: string): Promise<Set<string>>;
   byTrace(organizationId: string, traceIds: string[]): Promise<Map<string, DeliveryRecord>>;
 };
 
-const Action = z.enum(["note", "topic_tag", "answer_tag"]) satisfies z.ZodType<DeliveryRecord["action"]>;
+const Action = z.enum([
+  "note",
+  "topic_tag",
+  "answer_tag",
+  "reply",
+  "desk_tag",
+  "away_reply",
+  "hand_off_note",
+  "hand_off_route",
+  "resolution_note",
+  "resolution_status",
+]) satisfies z.ZodType<DeliveryRecord["action"]>;
 const State = z.enum([
   "planned",
   "sending",
@@ -92,9 +107,10 @@ export function createDeliveries({ prisma }: StoreClient): Deliveries {
       const where = { ...onTicket(organizationId, integrationId, ticketId), state: { in: UNSETTLED } };
       return (await prisma.delivery.findMany({ where, orderBy: oldestFirst })).map(recordOf);
     },
-    move: async (organizationId, id, from, patch) => {
+    move: async (organizationId, id, from, { change, ...columns }) => {
       const where = { ...storedKey(organizationId, id), state: from };
-      return (await prisma.delivery.updateMany({ where, data: patch })).count === 1;
+      const data = { ...columns, ...(change === undefined ? {} : { change: storedChange(change) }) };
+      return (await prisma.delivery.updateMany({ where, data })).count === 1;
     },
     rebase: async (organizationId, id, basis) => {
       const where = storedKey(organizationId, id);
@@ -103,7 +119,11 @@ export function createDeliveries({ prisma }: StoreClient): Deliveries {
     },
     countNotesSince: (organizationId, integrationId, ticketId, since) =>
       prisma.delivery.count({
-        where: { ...onTicket(organizationId, integrationId, ticketId), action: "note", createdAt: { gte: since } },
+        where: {
+          ...onTicket(organizationId, integrationId, ticketId),
+          action: { in: ["note", "reply"] },
+          createdAt: { gte: since },
+        },
       }),
     remoteIds: async (organizationId, integrationId, ticketId) => {
       const where = { ...onTicket(organizationId, integrationId, ticketId), remoteId: { not: null } };
@@ -124,7 +144,7 @@ function onTicket(organizationId: string, integrationId: string, ticketId: strin
 
 /** The unique effect key decides, not a look beforehand: of many planners at once exactly one inserts. */
 async function planOnce(prisma: PrismaTransaction, { plan, at }: { plan: DeliveryPlan; at: Date }) {
-  const data = { ...plan, id: uuidv7(), state: "planned", createdAt: at };
+  const data = { ...plan, change: storedChange(plan.change), id: uuidv7(), state: "planned", createdAt: at };
   const [row] = await prisma.delivery.createManyAndReturn({ data, skipDuplicates: true });
   if (row) return { kind: "planned" as const, delivery: recordOf(row) };
   const first = await findByKey(prisma, plan);
@@ -142,5 +162,14 @@ async function findByKey(prisma: PrismaTransaction, key: EffectKey): Promise<Del
 }
 
 function recordOf(row: DeliveryRow): DeliveryRecord {
-  return { ...row, action: Action.parse(row.action), state: State.parse(row.state) };
+  return {
+    ...row,
+    action: Action.parse(row.action),
+    state: State.parse(row.state),
+    change: row.change === null ? null : readStoredJson<TicketChange>(row.change),
+  };
+}
+
+function storedChange(change: TicketChange | null) {
+  return change === null ? Prisma.DbNull : storedJson(change);
 }

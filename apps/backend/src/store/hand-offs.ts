@@ -2,7 +2,8 @@ import { Sentiment } from "@opencx/shared/vocabulary";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { HandOffRecord } from "#domain/hand-off/hand-off-record.ts";
-import type { HandOff as HandOffRow } from "#generated/prisma/client.ts";
+import type { SeenTicket } from "#domain/sweep/is-worth-a-look.ts";
+import type { HandOff as HandOffRow, Prisma } from "#generated/prisma/client.ts";
 import { orNotFound } from "./not-found.ts";
 import type { StoreClient } from "./store-client.ts";
 import { storedId, storedKey } from "./stored-id.ts";
@@ -21,6 +22,10 @@ export type HandOffs = {
   findByTicket(organizationId: string, integrationId: string, ticketId: string): Promise<HandOffRecord | null>;
   /** Oldest first. */
   listBySession(organizationId: string, sessionId: string): Promise<HandOffRecord[]>;
+  /** What was read of the tickets that hand-offs opened, by ticket id; others are missing. */
+  seen(organizationId: string, integrationId: string, ticketIds: readonly string[]): Promise<Map<string, SeenTicket>>;
+  /** Keeps that everything that happened on its ticket up to `until` was read, by the helpdesk's clock. */
+  markSeen(organizationId: string, id: string, until: Date): Promise<void>;
   /** Moves it on, only from the state it is believed to be in. False when another process was faster. */
   move(
     organizationId: string,
@@ -75,6 +80,19 @@ export function createHandOffs({ prisma }: StoreClient): HandOffs {
       const orderBy = [{ createdAt: "asc" as const }, { id: "asc" as const }];
       return (await prisma.handOff.findMany({ where, orderBy })).map(recordOf);
     },
+    seen: (organizationId, integrationId, ticketIds) =>
+      seenHandOffs(prisma, {
+        organizationId: storedId(organizationId),
+        integrationId: storedId(integrationId),
+        ticketId: { in: [...new Set(ticketIds)] },
+      }),
+    markSeen: async (organizationId, id, until) => {
+      const isLater = [{ seenUntil: null }, { seenUntil: { lt: until } }];
+      await prisma.handOff.updateMany({
+        where: { ...storedKey(organizationId, id), OR: isLater },
+        data: { seenUntil: until },
+      });
+    },
     move: async (organizationId, id, from, patch) => {
       const where = { ...storedKey(organizationId, id), state: from };
       return (await prisma.handOff.updateMany({ where, data: patch })).count === 1;
@@ -82,7 +100,15 @@ export function createHandOffs({ prisma }: StoreClient): HandOffs {
   };
 }
 
-function recordOf(row: HandOffRow): HandOffRecord {
+async function seenHandOffs(
+  prisma: StoreClient["prisma"],
+  where: Prisma.HandOffWhereInput,
+): Promise<Map<string, SeenTicket>> {
+  const rows = await prisma.handOff.findMany({ where, select: { ticketId: true, seenUntil: true } });
+  return new Map(rows.flatMap(({ ticketId, seenUntil }) => (ticketId === null ? [] : [[ticketId, { seenUntil }]])));
+}
+
+function recordOf({ seenUntil: _seen, ...row }: HandOffRow): HandOffRecord {
   return {
     ...row,
     state: State.parse(row.state),

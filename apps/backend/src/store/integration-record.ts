@@ -1,11 +1,10 @@
-import { type IntegrationStatus, ZendeskSettings } from "@opencx/shared/integration";
-import { HelpdeskKind } from "@opencx/shared/vocabulary";
+import { type IntegrationStatus, KindAndSettings } from "@opencx/shared/integration";
 import { z } from "zod";
 import type { Integration as IntegrationRow } from "#generated/prisma/client.ts";
 import type { IntegrationRecord } from "./integrations.ts";
 
 const Status = z.enum(["connected", "failing", "disconnected"]) satisfies z.ZodType<IntegrationStatus>;
-const CredentialKind = z.enum(["api-token", "oauth"]);
+const CredentialKind = z.enum(["api-token", "api-key", "oauth"]);
 const ActingAs = z.object({ id: z.number(), name: z.string(), email: z.string() });
 
 export function integrationStatus(stored: string): IntegrationStatus {
@@ -15,13 +14,12 @@ export function integrationStatus(stored: string): IntegrationStatus {
 /** A stored row as callers see it: no sealed column leaves the store. */
 export function integrationRecord(row: IntegrationRow): IntegrationRecord {
   return {
+    ...KindAndSettings.parse({ kind: row.kind, settings: row.settings }),
     organizationId: row.organizationId,
     id: row.id,
-    kind: HelpdeskKind.parse(row.kind),
     subdomain: row.subdomain,
     status: integrationStatus(row.status),
     actingAs: ActingAs.parse(row.actingAs),
-    settings: ZendeskSettings.parse(row.settings),
     helpdeskWebhookId: row.helpdeskWebhookId,
     helpdeskTriggerIds: row.helpdeskTriggerIds,
     credential: {

@@ -1,4 +1,4 @@
-import type { IntegrationStatus, ZendeskSettings } from "@opencx/shared/integration";
+import type { HelpdeskSettings, IntegrationStatus } from "@opencx/shared/integration";
 import type { HelpdeskKind } from "@opencx/shared/vocabulary";
 import type { Credential, CredentialSummary } from "#domain/credential/credential.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
@@ -20,10 +20,11 @@ export type IntegrationRecord = {
   organizationId: string;
   id: string;
   kind: HelpdeskKind;
+  /** Those of its kind. */
+  settings: HelpdeskSettings;
   subdomain: string;
   status: IntegrationStatus;
   actingAs: { id: number; name: string; email: string };
-  settings: ZendeskSettings;
   helpdeskWebhookId: string | null;
   helpdeskTriggerIds: string[];
   credential: CredentialSummary;
@@ -60,11 +61,8 @@ export type Integrations = {
     organizationId: string,
     id: string,
     patch: Partial<
-      Pick<
-        IntegrationRecord,
-        "status" | "settings" | "actingAs" | "helpdeskWebhookId" | "helpdeskTriggerIds" | "lastError"
-      >
-    > & { credential?: StoredCredential },
+      Pick<IntegrationRecord, "status" | "actingAs" | "helpdeskWebhookId" | "helpdeskTriggerIds" | "lastError">
+    > & { settings?: HelpdeskSettings; credential?: StoredCredential },
   ): Promise<IntegrationRecord>;
   credential(organizationId: string, id: string): Promise<StoredCredential>;
   webhookTarget(integrationId: string): Promise<WebhookTarget | null>;

@@ -2,6 +2,7 @@ import type { Article, ArticleVersion } from "@opencx/shared/knowledge";
 import type { Page, PageRequest } from "@opencx/shared/paging";
 import { DataSourceKind, Visibility } from "@opencx/shared/vocabulary";
 import { z } from "zod";
+import { primaryTag } from "#domain/language/primary-tag.ts";
 import type { Prisma } from "#generated/prisma/client.ts";
 import { containing } from "./containing.ts";
 import type { PrismaTransaction } from "./database/open-database.ts";
@@ -74,6 +75,33 @@ export async function findArticles(
   const rows = await prisma.article.findMany({ where, select });
   const articles = await withSources(prisma, { organizationId, rows });
   return new Map(articles.map((article) => [article.id, article]));
+}
+
+/** The exact locale where there is one, else another of the same language. */
+export async function findVersionsIn(
+  prisma: PrismaTransaction,
+  wanted: { organizationId: string; articleIds: readonly string[]; locale: string },
+): Promise<Map<string, Article>> {
+  const organizationId = storedId(wanted.organizationId);
+  const locale = wanted.locale.toLowerCase();
+  const cited = await prisma.article.findMany({ where: { organizationId, id: { in: storedIds(wanted.articleIds) } } });
+  const keys = cited.map(({ sourceId, externalId }) => ({ sourceId, externalId }));
+  if (keys.length === 0) return new Map();
+  const rows = await prisma.article.findMany({
+    where: { organizationId, OR: keys },
+    select,
+    orderBy: { locale: "asc" },
+  });
+  const others = await withSources(prisma, { organizationId, rows });
+  return new Map(
+    cited.flatMap(({ id, sourceId, externalId }) => {
+      const versions = others.filter((other) => other.source.id === sourceId && other.externalId === externalId);
+      const found =
+        versions.find((other) => other.locale.toLowerCase() === locale) ??
+        versions.find((other) => primaryTag(other.locale) === primaryTag(locale));
+      return found ? [[id, found]] : [];
+    }),
+  );
 }
 
 export async function findArticle(

@@ -2,7 +2,7 @@ import type { Article, ArticleVersion, Audience } from "@opencx/shared/knowledge
 import type { Page, PageRequest } from "@opencx/shared/paging";
 import type { Visibility } from "@opencx/shared/vocabulary";
 import type { IndexedPassage, RankedPassage, SourceEntry } from "#domain/knowledge/entry.ts";
-import { findArticle, findArticles, listArticles, readFingerprints } from "./knowledge-articles.ts";
+import { findArticle, findArticles, findVersionsIn, listArticles, readFingerprints } from "./knowledge-articles.ts";
 import { countTerms, findByTerms, findByVector, readPassages } from "./knowledge-search.ts";
 import { discardArticle, overrideArticle, relabelArticle, removeArticles, writeArticle } from "./knowledge-write.ts";
 import type { StoreClient } from "./store-client.ts";
@@ -71,6 +71,8 @@ export type Knowledge = {
   discard(organizationId: string, articleId: string): Promise<void>;
   /** Every passage of some articles that an audience may see, in reading order. */
   passagesOf(organizationId: string, audience: Audience, articleIds: readonly string[]): Promise<Candidate[]>;
+  /** The same articles in another language, by the id of the one asked about; those that have none are missing. */
+  versionsIn(organizationId: string, articleIds: readonly string[], locale: string): Promise<Map<string, Article>>;
   list(
     organizationId: string,
     filter: {
@@ -119,6 +121,7 @@ export function createKnowledge({ prisma, atomically }: StoreClient): Knowledge 
       atomically((transaction) => discardArticle(transaction, { organizationId, articleId })),
     passagesOf: (organizationId, audience, articleIds) =>
       readPassages(prisma, { organizationId, audience, articleIds }),
+    versionsIn: (organizationId, articleIds, locale) => findVersionsIn(prisma, { organizationId, articleIds, locale }),
     list: (organizationId, filter, page) => listArticles(prisma, { organizationId, filter, page }),
     find: (organizationId, id) => findArticle(prisma, { organizationId, id }),
     findMany: (organizationId, ids) => findArticles(prisma, { organizationId, ids }),

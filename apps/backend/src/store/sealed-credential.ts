@@ -8,6 +8,7 @@ const Moment = z.iso.datetime().transform((text) => new Date(text));
 
 const Credential = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("api-token"), email: z.string(), token: z.string() }),
+  z.object({ kind: z.literal("api-key"), apiKey: z.string() }),
   z.object({
     kind: z.literal("oauth"),
     accessToken: z.string(),
@@ -27,7 +28,7 @@ export function sealedCredential(table: "integration" | "data_source") {
       column.seal(keyRing, row, JSON.stringify(credential)),
     open: (keyRing: KeyRing, row: SealedRow, sealed: string): StoredCredential => {
       const credential = Credential.parse(JSON.parse(column.open(keyRing, row, sealed)));
-      if (credential.kind === "api-token") return credential;
+      if (credential.kind !== "oauth") return credential;
       // Whoever uses it must know where it is renewed, however it came to them.
       return { ...credential, integrationId: table === "integration" ? row.id : null };
     },

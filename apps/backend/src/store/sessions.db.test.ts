@@ -4,7 +4,16 @@ import type { SessionRecord } from "#domain/session/session-record.ts";
 import { describeOnBothDatabases } from "./database/test-databases.ts";
 import { NotFound } from "./not-found.ts";
 import { InvalidCursor } from "./page-cursor.ts";
-import { entryOf, masked, minutesAfter, newOrganization, noon, sessionOf, storeOver } from "./store.examples.ts";
+import {
+  entryOf,
+  masked,
+  minutesAfter,
+  newOrganization,
+  noon,
+  sessionOf,
+  storeOver,
+  traceOf,
+} from "./store.examples.ts";
 
 describeOnBothDatabases("sessions", (open) => {
   async function fresh() {
@@ -76,6 +85,28 @@ describeOnBothDatabases("sessions", (open) => {
     const timeline = await store.sessions.timeline(organizationId, id);
     expect(timeline.map(({ id: _id, ...entry }) => entry)).toEqual([first, second]);
     await expect(store.sessions.append(organizationId, uuidv7(), [first])).rejects.toThrow(NotFound);
+  });
+
+  it("D21: words that read differently now leave every prompt of earlier runs, those of a repeated request too", async () => {
+    const { store, organizationId } = await fresh();
+    const { id: sessionId } = await store.sessions.open(sessionOf(organizationId));
+    const call = { model: "m", problem: null, firstTokenMs: 1, totalMs: 2, inputTokens: 3, outputTokens: 4 };
+    const modelCalls = ["first, hunter2", null].map((prompt) => ({ ...call, prompt, isEstimated: false }));
+    const asked = traceOf(organizationId, { sessionId, prompt: "second, hunter2", modelCalls });
+    const quiet = traceOf(organizationId, { sessionId, prompt: null, answer: null });
+    for (const trace of [asked, quiet]) await store.traces.insert(trace);
+    const said = (text: string) => [entryOf({ externalId: "c1", text: masked(text) })];
+    await store.sessions.append(organizationId, sessionId, said("hunter2"));
+    await store.sessions.append(organizationId, sessionId, said("hunter2"), { rewrites: true });
+    expect((await store.traces.find(organizationId, asked.id))?.prompt).toBe("second, hunter2");
+    await store.sessions.append(organizationId, sessionId, said("▇▇▇"), { rewrites: true });
+    const after = await store.traces.find(organizationId, asked.id);
+    expect(after).toMatchObject({
+      answer: "answer",
+      modelCalls: modelCalls.map((each) => ({ ...each, prompt: null })),
+    });
+    expect(after?.prompt).toContain("redacted in the helpdesk");
+    expect((await store.traces.find(organizationId, quiet.id))?.prompt).toBeNull();
   });
 
   it("R125: twenty parallel writers of one comment add it once", async () => {

@@ -43,6 +43,8 @@ export type Sessions = {
         | "closedAt"
         | "lastActivityAt"
         | "locale"
+        | "assigneeAtIntake"
+        | "historyUntil"
       >
     >,
   ): Promise<void>;
@@ -65,6 +67,8 @@ export type Sessions = {
   ): Promise<number>;
   timeline(organizationId: string, sessionId: string): Promise<StoredTimelineEntry[]>;
   find(organizationId: string, id: string): Promise<SessionRecord | null>;
+  /** The same, and nobody else changes it until the surrounding transaction ends. */
+  findLocked(organizationId: string, id: string): Promise<SessionRecord | null>;
   findByNumber(organizationId: string, number: number): Promise<SessionRecord | null>;
   /** Latest activity first. */
   list(organizationId: string, filter: SessionFilter, page: PageRequest): Promise<Page<SessionRecord>>;
@@ -103,6 +107,13 @@ export function createSessions({ prisma, atomically }: StoreClient): Sessions {
     },
     find: async (organizationId, id) => {
       const row = await prisma.session.findFirst({ where: storedKey(organizationId, id) });
+      return row && sessionRecord(row);
+    },
+    findLocked: async (organizationId, id) => {
+      const key = storedKey(organizationId, id);
+      await prisma.$queryRaw`
+        SELECT id FROM session WHERE organization_id = ${key.organizationId}::uuid AND id = ${key.id}::uuid FOR UPDATE`;
+      const row = await prisma.session.findFirst({ where: key });
       return row && sessionRecord(row);
     },
     findByNumber: async (organizationId, number) => {

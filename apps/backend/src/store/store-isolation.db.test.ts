@@ -1,18 +1,20 @@
 import { DEFAULT_AUTOPILOT } from "@opencx/shared/autopilot";
 import { v7 as uuidv7 } from "uuid";
 import { expect, it } from "vitest";
+import { attachmentAttempts } from "./attachment-attempts.examples.ts";
 import { describeOnBothDatabases } from "./database/test-databases.ts";
+import { eventAttempts } from "./event-attempts.examples.ts";
 import { NotFound } from "./not-found.ts";
+import { repAttempts } from "./rep-attempts.examples.ts";
 import { seededOrganization } from "./seeded-organization.examples.ts";
+import { sessionAttempts } from "./session-attempts.examples.ts";
 import {
   articleOf,
-  entryOf,
   integrationOf,
   newOrganization,
   noon,
   oauthAttemptOf,
   oauthCredentialOf,
-  sessionOf,
   setUpTestOf,
   sourceOf,
   traceOf,
@@ -32,6 +34,7 @@ type AcrossOrganizations = {
   inbox: "prune";
   dataSources: "due";
   sweeps: "takeDue";
+  outgoingEvents: "prune";
 };
 type Nouns = Exclude<keyof Store, "jobs" | "transaction">;
 type Attempts = {
@@ -80,6 +83,7 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       touch: { does: () => store.apiKeys.touch(me, keyId, noon), gets: undefined },
       list: { does: async () => (await store.apiKeys.list(me)).filter(({ id }) => id === keyId), gets: [] },
       revoke: { does: () => store.apiKeys.revoke(me, keyId), gets: false },
+      revokeOfIntegration: { does: () => store.apiKeys.revokeOfIntegration(me, integrationId), gets: 0 },
     },
     integrations: {
       insert: { does: () => store.integrations.insert(integrationOf(me)), gets: OWN },
@@ -128,27 +132,8 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       find: { does: () => store.contacts.find(me, contactId), gets: null },
       findMany: { does: () => store.contacts.findMany(me, [contactId]), gets: new Map() },
     },
-    sessions: {
-      findByTicket: { does: () => store.sessions.findByTicket(me, integrationId, ticketId), gets: null },
-      open: {
-        does: async () => (await store.sessions.open(sessionOf(me, { integrationId, ticketId: "own" }))).organizationId,
-        gets: me,
-      },
-      save: { does: () => store.sessions.save(me, session.id, { status: "closed_resolved" }), gets: REFUSED },
-      markRead: {
-        does: () => store.sessions.markRead(me, session.id, { stamp: noon, seenUntil: noon }),
-        gets: false,
-      },
-      seen: { does: () => store.sessions.seen(me, integrationId, [ticketId]), gets: new Map() },
-      append: { does: () => store.sessions.append(me, session.id, [entryOf({ externalId: "new" })]), gets: REFUSED },
-      timeline: { does: () => store.sessions.timeline(me, session.id), gets: [] },
-      find: { does: () => store.sessions.find(me, session.id), gets: null },
-      findByNumber: {
-        does: async () => (await store.sessions.findByNumber(me, session.number))?.id === session.id,
-        gets: false,
-      },
-      list: { does: () => store.sessions.list(me, { query: ticketId }, {}), gets: emptyPage },
-    },
+    sessions: sessionAttempts(me, { store, ...theirs }),
+    attachments: attachmentAttempts(me, { store, ...theirs }),
     deliveries: {
       planOnce: {
         does: async () =>
@@ -166,22 +151,11 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
         gets: false,
       },
     },
-    handOffs: {
-      planOnce: {
-        does: async () =>
-          (await store.handOffs.planOnce({ ...theirs.handOffPlan, organizationId: me, sessionId: uuidv7() }, noon))
-            .kind,
-        gets: "planned",
-      },
-      find: { does: () => store.handOffs.find(me, theirs.handOff.id), gets: null },
-      findBySession: { does: () => store.handOffs.findBySession(me, session.id, integrationId), gets: null },
-      findByTicket: { does: () => store.handOffs.findByTicket(me, integrationId, "handed-off"), gets: null },
-      listBySession: { does: () => store.handOffs.listBySession(me, session.id), gets: [] },
-      move: { does: () => store.handOffs.move(me, theirs.handOff.id, "sent", { state: "cancelled" }), gets: false },
-    },
+    ...repAttempts(me, { store, ...theirs, integrationId, session, trace }),
     traces: {
       insert: { does: () => store.traces.insert(traceOf(me, { sessionId: uuidv7() })), gets: undefined },
       listBySession: { does: () => store.traces.listBySession(me, session.id, 10), gets: [] },
+      listByTicket: { does: () => store.traces.listByTicket(me, { integrationId, ticketId }, 10), gets: [] },
       find: { does: () => store.traces.find(me, trace.id), gets: null },
       entriesOf: { does: () => store.traces.entriesOf(me, [trace.id]), gets: [] },
       addStep: { does: () => store.traces.addStep(me, trace.id, step), gets: REFUSED },
@@ -232,6 +206,7 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       findMany: { does: () => store.knowledge.findMany(me, [articleId]), gets: new Map() },
       discard: { does: () => store.knowledge.discard(me, articleId), gets: undefined },
       passagesOf: { does: () => store.knowledge.passagesOf(me, "rep", [articleId]), gets: [] },
+      versionsIn: { does: () => store.knowledge.versionsIn(me, [articleId], "en-us"), gets: new Map() },
       setOverride: { does: () => store.knowledge.setOverride(me, articleId, "internal"), gets: null },
       termCounts: {
         does: () => store.knowledge.termCounts(me, "rep", ["open"]),
@@ -288,6 +263,7 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       reserve: { does: () => store.modelSpend.reserve(me, { at: noon, tokens: 9, limit: 9 }), gets: true },
       correct: { does: () => store.modelSpend.correct(me, { at: noon, tokens: -9 }), gets: undefined },
     },
+    ...eventAttempts(me, { store, ...theirs }),
   };
 }
 
@@ -326,7 +302,11 @@ describeOnBothDatabases("another organization", (open) => {
       (await store.training.scenariosInUse(organizationId, [ids.scenarioId]))[0],
       (await store.training.rulesInUse(organizationId))[0],
       await store.training.source(organizationId),
+      await store.attachments.find(organizationId, ids.attachment.id),
       (await store.training.recentQuestions(organizationId, 10))[0],
+      await store.eventSubscriptions.find(organizationId, ids.subscriptionId),
+      await store.outgoingEvents.findOwed(organizationId, ids.owedEventId),
+      (await store.outgoingEvents.deliveries(organizationId, ids.subscriptionId, {})).items[0],
       await store.sweeps.find(organizationId, ids.integrationId),
       await store.throttles.blockedUntil(organizationId, "zendesk:acme", noon),
     ];

@@ -1,8 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
+import type { ReplyFile } from "#domain/attachment/pack-for-reply.ts";
 import type { OAuthCredential } from "#domain/credential/credential.ts";
+import type { OutgoingEvent } from "#domain/outgoing-event/outgoing-event.ts";
 import type { SessionRecord, TimelineEntry } from "#domain/session/session-record.ts";
 import type { SetUpTestRecord } from "#domain/setup/set-up-test-record.ts";
+import type { ReadySuggestion, SuggestionRecord } from "#domain/suggestion/suggestion-record.ts";
+import type { AnnouncedAttachment, AttachmentEnd } from "./attachments.ts";
 import { createStore } from "./create-store.ts";
 import type { NewDataSource } from "./data-sources.ts";
 import type { TestDatabase } from "./database/test-databases.ts";
@@ -123,6 +127,8 @@ export function sessionOf(
     locale: "en",
     subject: masked("Where is my parcel"),
     placeholders: {},
+    assigneeAtIntake: null,
+    historyUntil: null,
     createdAt: noon,
     closedAt: null,
     lastActivityAt: noon,
@@ -154,6 +160,7 @@ export function planOf(organizationId: string, changes: Partial<DeliveryPlan> = 
     marker: "marker-1",
     html: "<p>Draft</p>",
     tags: [],
+    change: null,
     textHash: "hash",
     basis: "basis-1",
     traceId: uuidv7(),
@@ -190,6 +197,33 @@ export function traceOf(organizationId: string, changes: Partial<NewTrace> = {})
   };
 }
 
+/** A file of the comment `c1`, as it is announced. */
+export function announcedOf(integrationId: string, changes: Partial<AnnouncedAttachment> = {}): AnnouncedAttachment {
+  const file = { commentId: "c1", remoteId: "f1", declaredType: "image/png" };
+  return { integrationId, name: masked("photo.png"), ...file, ...changes };
+}
+
+/** What became of it when it was copied. */
+export function keptOf(changes: Partial<Extract<AttachmentEnd, { state: "kept" }>> = {}): AttachmentEnd {
+  const copy = { size: 12, sha256: "ab", sniffedType: "image/png", text: null, note: "Image kept, not read." };
+  return { state: "kept", ...copy, ...changes };
+}
+
+export function trainingFileOf(changes: Partial<ReplyFile> = {}): ReplyFile {
+  return { id: uuidv7(), name: "map.pdf", contentType: "application/pdf", size: 12, sha256: "cd", ...changes };
+}
+
+export function eventOf(organizationId: string, changes: Partial<OutgoingEvent> = {}): OutgoingEvent {
+  return {
+    organizationId,
+    type: "conversation.closed",
+    key: uuidv7(),
+    at: noon,
+    data: { sessionId: uuidv7(), status: "closed_resolved" },
+    ...changes,
+  };
+}
+
 /** What a scenario or rule says. */
 export function trainingTextOf(changes: Partial<StoredTrainingText> = {}): StoredTrainingText {
   return {
@@ -199,6 +233,7 @@ export function trainingTextOf(changes: Partial<StoredTrainingText> = {}): Store
     channels: [],
     opening: null,
     closing: null,
+    fileIds: [],
     ...changes,
   };
 }
@@ -265,4 +300,30 @@ export function passageOf(
     terms,
     embedding,
   };
+}
+
+/** A draft that was written into the ticket as a note. */
+export function suggestionOf(organizationId: string, changes: Partial<SuggestionRecord> = {}): SuggestionRecord {
+  const text = masked("Parcels take two days.");
+  const claim = { sentence: text, passageId: null, quote: text, supported: true };
+  const note: ReadySuggestion = {
+    organizationId,
+    id: uuidv7(),
+    sessionId: uuidv7(),
+    integrationId: uuidv7(),
+    ticketId: "101",
+    commentId: "c1",
+    origin: "note",
+    state: "ready",
+    reason: null,
+    wish: null,
+    parentId: null,
+    askedBy: null,
+    draft: { blocks: [{ kind: "paragraph", runs: [{ text }], claims: [claim] }], language: "en", confidence: 0.9 },
+    createdAt: noon,
+    endedAt: noon,
+    feedback: null,
+    usage: null,
+  };
+  return { ...note, ...changes };
 }

@@ -93,7 +93,8 @@ export function createTicketSweeps({ prisma }: StoreClient): TicketSweeps {
             JOIN integration ON integration.organization_id = sweep.organization_id
               AND integration.id = sweep.integration_id
             WHERE sweep.next_at <= now() AND integration.status <> 'disconnected'
-              AND integration.settings ->> 'assistMode' = 'true'
+              -- Where an account has no such switch, channels decide, and it is always listened to.
+              AND coalesce(integration.settings ->> 'assistMode', 'true') = 'true'
             ORDER BY sweep.next_at LIMIT ${limit}::int FOR UPDATE OF sweep SKIP LOCKED)
           RETURNING organization_id::text, integration_id::text`,
       ),

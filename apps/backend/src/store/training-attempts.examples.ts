@@ -1,14 +1,14 @@
 import type { seededOrganization } from "./seeded-organization.examples.ts";
-import { masked, noon, trainingTextOf } from "./store.examples.ts";
+import { masked, noon, trainingFileOf, trainingTextOf } from "./store.examples.ts";
 import { type Attempt, OWN, REFUSED } from "./stranger.examples.ts";
 import type { TrainingStore } from "./training.ts";
 
-type Theirs = Pick<Awaited<ReturnType<typeof seededOrganization>>, "store" | "session" | "scenarioId">;
+type Theirs = Pick<Awaited<ReturnType<typeof seededOrganization>>, "store" | "session" | "scenarioId" | "fileId">;
 
 /** Every method of the store of scenarios and rules, called by organization `me` with the ids of another one. */
 export function trainingAttempts(
   me: string,
-  { store, session, scenarioId }: Theirs,
+  { store, session, scenarioId, fileId }: Theirs,
 ): Record<keyof TrainingStore, Attempt> {
   const scenario = { id: scenarioId, revision: null };
   return {
@@ -24,6 +24,10 @@ export function trainingAttempts(
     unpublish: { does: () => store.training.unpublish(me, scenario, noon), gets: REFUSED },
     delete: { does: () => store.training.delete(me, scenarioId, noon), gets: REFUSED },
     restore: { does: () => store.training.restore(me, scenarioId, noon), gets: REFUSED },
+    attach: { does: () => store.training.attach(me, scenario, trainingFileOf(), noon), gets: REFUSED },
+    detach: { does: () => store.training.detach(me, scenario, fileId, noon), gets: REFUSED },
+    files: { does: () => store.training.files(me, [fileId]), gets: new Map() },
+    filesInUse: { does: () => store.training.filesInUse(me, [scenarioId]), gets: [] },
     source: { does: () => store.training.source(me), gets: null },
     ensureSource: { does: () => store.training.ensureSource(me), gets: OWN },
     scenariosInUse: { does: () => store.training.scenariosInUse(me, [scenarioId]), gets: [] },

@@ -8,12 +8,14 @@ import type { RecentQuestion } from "./training.ts";
 import { trainingTextOf } from "./training-read.ts";
 
 /** What is read of a version in use: what an admin has in the draft is no part of it. */
-type InUse = Pick<TrainingVersion, "version" | "title" | "content" | "trigger" | "channels" | "opening" | "closing"> & {
-  id: string;
-};
+type InUse = Pick<
+  TrainingVersion,
+  "version" | "title" | "content" | "trigger" | "channels" | "opening" | "closing" | "fileIds"
+> & { id: string };
 
 const IN_USE = Prisma.sql`
-  SELECT training.id, used.version, used.title, used.content, used.trigger, used.channels, used.opening, used.closing
+  SELECT training.id, used.version, used.title, used.content, used.trigger, used.channels, used.opening, used.closing,
+    used.file_ids AS "fileIds"
   FROM training JOIN training_version AS used ON used.organization_id = training.organization_id
     AND used.training_id = training.id AND used.version = training.published_version`;
 

@@ -49,7 +49,15 @@ export async function readTrainingVersions(
 type TextRow = Pick<TrainingRow, keyof StoredTrainingText>;
 
 /** The columns hold masked text only: the store takes nothing else. */
-export function trainingTextOf({ title, content, trigger, channels, opening, closing }: TextRow): StoredTrainingText {
+export function trainingTextOf({
+  title,
+  content,
+  trigger,
+  channels,
+  opening,
+  closing,
+  fileIds,
+}: TextRow): StoredTrainingText {
   return {
     title: storedMaskedText(title),
     content: storedMaskedText(content),
@@ -57,6 +65,7 @@ export function trainingTextOf({ title, content, trigger, channels, opening, clo
     channels: Channel.array().parse(channels),
     opening: opening === null ? null : storedMaskedText(opening),
     closing: closing === null ? null : storedMaskedText(closing),
+    fileIds,
   };
 }
 

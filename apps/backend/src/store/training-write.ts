@@ -6,9 +6,11 @@ import type { PrismaTransaction } from "./database/open-database.ts";
 import { NotFound, orNotFound } from "./not-found.ts";
 import { storedId, storedKey } from "./stored-id.ts";
 import type { StoredTrainingText, TrainingKey, TrainingRecord } from "./training.ts";
+import { discardUnusedFiles } from "./training-files.ts";
 import { findTraining, trainingOf, trainingTextOf } from "./training-read.ts";
 
-type Change = TrainingKey & { organizationId: string; at: Date };
+/** Which one is changed, and when. */
+export type TrainingChange = TrainingKey & { organizationId: string; at: Date };
 
 export async function insertTraining(
   prisma: PrismaTransaction,
@@ -25,15 +27,24 @@ export async function insertTraining(
 
 export async function updateTraining(
   prisma: PrismaTransaction,
-  { text, ...change }: Change & { text: Partial<StoredTrainingText> },
+  { text, ...change }: TrainingChange & { text: Partial<StoredTrainingText> },
 ): Promise<TrainingRecord> {
-  const current = await lockTraining(prisma, change);
-  const draft = { ...trainingTextOf(current), ...text };
-  const isInUse = isSameText(draft, await textInUse(prisma, change.organizationId, current));
-  return write(prisma, change, { ...draft, hasChanges: !isInUse, revision: { increment: 1 } });
+  return changeDraft(prisma, { change, current: await lockTraining(prisma, change), text });
 }
 
-export async function publishTraining(prisma: PrismaTransaction, change: Change): Promise<TrainingRecord> {
+/** Changes the draft of one that is locked. Files that neither it nor any version names any more go. */
+export async function changeDraft(
+  prisma: PrismaTransaction,
+  { change, current, text }: { change: TrainingChange; current: TrainingRecord; text: Partial<StoredTrainingText> },
+): Promise<TrainingRecord> {
+  const draft = { ...trainingTextOf(current), ...text };
+  const isInUse = isSameText(draft, await textInUse(prisma, change.organizationId, current));
+  const changed = await write(prisma, change, { ...draft, hasChanges: !isInUse, revision: { increment: 1 } });
+  await discardUnusedFiles(prisma, change);
+  return changed;
+}
+
+export async function publishTraining(prisma: PrismaTransaction, change: TrainingChange): Promise<TrainingRecord> {
   const current = await lockTraining(prisma, change);
   if (!current.hasChanges) return current;
   const version = current.latestVersion + 1;
@@ -44,17 +55,17 @@ export async function publishTraining(prisma: PrismaTransaction, change: Change)
   return write(prisma, change, { publishedVersion: version, latestVersion: version, hasChanges: false });
 }
 
-export async function unpublishTraining(prisma: PrismaTransaction, change: Change): Promise<TrainingRecord> {
+export async function unpublishTraining(prisma: PrismaTransaction, change: TrainingChange): Promise<TrainingRecord> {
   await lockTraining(prisma, change);
   return write(prisma, change, { publishedVersion: null, hasChanges: true });
 }
 
-export async function deleteTraining(prisma: PrismaTransaction, change: Change): Promise<TrainingRecord> {
+export async function deleteTraining(prisma: PrismaTransaction, change: TrainingChange): Promise<TrainingRecord> {
   await lockTraining(prisma, change);
   return write(prisma, change, { publishedVersion: null, hasChanges: true, deletedAt: change.at });
 }
 
-export async function restoreTraining(prisma: PrismaTransaction, change: Change): Promise<TrainingRecord> {
+export async function restoreTraining(prisma: PrismaTransaction, change: TrainingChange): Promise<TrainingRecord> {
   const { organizationId, id, at } = change;
   const where = { ...storedKey(organizationId, id), deletedAt: { not: null } };
   const { count } = await prisma.training.updateMany({ where, data: { deletedAt: null, updatedAt: at } });
@@ -63,9 +74,9 @@ export async function restoreTraining(prisma: PrismaTransaction, change: Change)
 }
 
 /** Until commit nobody else changes it. */
-async function lockTraining(
+export async function lockTraining(
   prisma: PrismaTransaction,
-  { organizationId, id, revision }: Change,
+  { organizationId, id, revision }: TrainingChange,
 ): Promise<TrainingRecord> {
   await prisma.$queryRaw`
     SELECT id FROM training WHERE organization_id = ${storedId(organizationId)}::uuid AND id = ${storedId(id)}::uuid
@@ -78,7 +89,7 @@ async function lockTraining(
 
 async function write(
   prisma: PrismaTransaction,
-  { organizationId, id, at }: Change,
+  { organizationId, id, at }: TrainingChange,
   data: Prisma.TrainingUncheckedUpdateManyInput,
 ): Promise<TrainingRecord> {
   const where = storedKey(organizationId, id);

@@ -1,9 +1,12 @@
 import type { Page, PageRequest } from "@opencx/shared/paging";
 import type { TrainingType } from "@opencx/shared/training";
 import type { Channel } from "@opencx/shared/vocabulary";
+import type { ReplyFile } from "#domain/attachment/pack-for-reply.ts";
 import type { MaskedText } from "#domain/redaction/masked-text.ts";
 import type { Rule, Scenario } from "#domain/training/training-text.ts";
 import type { StoreClient } from "./store-client.ts";
+import { attachTrainingFile, detachTrainingFile } from "./training-attach.ts";
+import { readFilesInUse, readTrainingFiles } from "./training-files.ts";
 import { readRecentQuestions, readRulesInUse, readScenariosInUse } from "./training-in-use.ts";
 import { findTraining, listTraining, readTrainingVersions } from "./training-read.ts";
 import { ensureTrainingSource, findTrainingSource } from "./training-source.ts";
@@ -25,7 +28,11 @@ export type StoredTrainingText = {
   channels: Channel[];
   opening: MaskedText | null;
   closing: MaskedText | null;
+  /** Files that replies carry, in order; their bytes are in the blobs. */
+  fileIds: string[];
 };
+/** A file of a scenario. It never changes: drafts and versions name it. */
+export type TrainingFileRecord = ReplyFile & { trainingId: string; createdAt: Date };
 export type TrainingRecord = StoredTrainingText & {
   id: string;
   type: TrainingType;
@@ -78,6 +85,14 @@ export type TrainingStore = {
   delete(organizationId: string, id: string, at: Date): Promise<TrainingRecord>;
   /** Brings a deleted one back as a draft that is not in use. */
   restore(organizationId: string, id: string, at: Date): Promise<TrainingRecord>;
+  /** Adds a file to the draft; its bytes are kept already. */
+  attach(organizationId: string, key: TrainingKey, file: ReplyFile, at: Date): Promise<TrainingRecord>;
+  /** Takes a file out of the draft; versions keep theirs. `NotFound` where the draft has no such file. */
+  detach(organizationId: string, key: TrainingKey, fileId: string, at: Date): Promise<TrainingRecord>;
+  /** Those there are of these, by id. */
+  files(organizationId: string, fileIds: readonly string[]): Promise<Map<string, TrainingFileRecord>>;
+  /** Of the versions of these scenarios that are in use: in the order of the ids, then of each scenario's files. */
+  filesInUse(organizationId: string, ids: readonly string[]): Promise<TrainingFileRecord[]>;
   /** The source of the passages of scenarios in use; null where none was ever published. */
   source(organizationId: string): Promise<string | null>;
   ensureSource(organizationId: string): Promise<string>;
@@ -104,6 +119,12 @@ export function createTraining({ prisma, atomically }: StoreClient): TrainingSto
       atomically((transaction) => deleteTraining(transaction, { organizationId, id, revision: null, at })),
     restore: (organizationId, id, at) =>
       atomically((transaction) => restoreTraining(transaction, { organizationId, id, revision: null, at })),
+    attach: (organizationId, key, file, at) =>
+      atomically((transaction) => attachTrainingFile(transaction, { organizationId, ...key, at, file })),
+    detach: (organizationId, key, fileId, at) =>
+      atomically((transaction) => detachTrainingFile(transaction, { organizationId, ...key, at, fileId })),
+    files: (organizationId, fileIds) => readTrainingFiles(prisma, { organizationId, ids: fileIds }),
+    filesInUse: (organizationId, ids) => readFilesInUse(prisma, { organizationId, ids }),
     source: (organizationId) => findTrainingSource(prisma, organizationId),
     ensureSource: (organizationId) => ensureTrainingSource(prisma, organizationId),
     scenariosInUse: (organizationId, ids) => readScenariosInUse(prisma, { organizationId, ids }),

@@ -1,6 +1,5 @@
-import { Piscina } from "piscina";
 import type { ArticlePreparation, ArticleSource } from "#domain/knowledge/prepare-article.ts";
-import { limitComputing } from "./computing-limit.ts";
+import { openThread } from "./one-thread.ts";
 
 /** Work on text that takes long enough to be felt by requests; it runs in a thread of its own. */
 export type TextPool = {
@@ -15,58 +14,29 @@ const MEMORY_MB = 256;
 /** A thread is busy with this many texts at most before the next task gets its turn. */
 const TEXTS_AT_ONCE = 32;
 
-/** One thread: tasks take turns, so the time limit of each begins when it begins. */
 export function createTextPool({
   articleTimeoutMs = ARTICLE_TIMEOUT_MS,
 }: {
   articleTimeoutMs?: number;
 } = {}): TextPool {
-  const pool = new Piscina({
-    filename: new URL("./text-worker.ts", import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  // A thread that runs out of memory while its task is being stopped tells nobody but the pool, and an error that
-  // nobody listens to ends the process. The task itself was refused already.
-  pool.on("error", () => undefined);
-  let turn: Promise<unknown> = Promise.resolve();
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  }
-
-  /** Without asking first, a time limit would also count the start of a thread that the task before it brought down. */
-  async function threadReady(): Promise<void> {
-    await pool.run({}, { name: "ready" });
-  }
-
-  async function prepareInTime(source: ArticleSource): Promise<ArticlePreparation> {
-    await threadReady();
-    const limit = limitComputing(articleTimeoutMs);
-    try {
-      return preparation(await pool.run(source, { name: "prepare", signal: limit.signal }));
-    } catch (error) {
-      return { kind: "refused", reason: refusal(error, articleTimeoutMs) };
-    } finally {
-      limit.end();
-    }
-  }
-
+  const thread = openThread({ module: new URL("./text-worker.ts", import.meta.url), heapMb: MEMORY_MB });
   return {
-    prepareArticle: (source) => inTurn(() => prepareInTime(source)),
+    prepareArticle: async (source) => {
+      try {
+        return preparation(await thread.run("prepare", source, { computingMs: articleTimeoutMs }));
+      } catch (error) {
+        return { kind: "refused", reason: refusal(error) };
+      }
+    },
     hashEmbeddings: async (texts) => {
       const vectors: number[][] = [];
       for (let start = 0; start < texts.length; start += TEXTS_AT_ONCE) {
         const some = texts.slice(start, start + TEXTS_AT_ONCE);
-        vectors.push(...embeddings(await inTurn(() => pool.run(some, { name: "embed" }))));
+        vectors.push(...embeddings(await thread.run("embed", some)));
       }
       return vectors;
     },
-    close: () => pool.destroy(),
+    close: () => thread.close(),
   };
 }
 
@@ -80,10 +50,7 @@ function embeddings(answer: unknown): number[][] {
   return answer as number[][];
 }
 
-function refusal(error: unknown, timeoutMs: number): string {
-  const name = error instanceof Error ? error.name : "";
-  if (name === "AbortError" || name === "TimeoutError") return `reading it took longer than ${timeoutMs / 1_000} s`;
-  const code = error instanceof Error && "code" in error ? error.code : null;
-  if (code === "ERR_WORKER_OUT_OF_MEMORY") return `reading it took more than ${MEMORY_MB} MB of memory`;
-  return `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+function refusal(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return error instanceof Error && error.name === "TaskEnded" ? reason : `it cannot be read: ${reason}`;
 }

@@ -7,11 +7,15 @@ export type Actor = {
   keyId: string;
   name: string;
   scopes: ReadonlySet<Scope>;
-  via: "api-key" | "dashboard";
+  via: "api-key" | "dashboard" | "installation";
+  /** The one integration that an installation key is for; null for everybody else. */
+  integrationId: string | null;
 };
 
 export type Context = {
   actor: Actor | null;
+  /** Why there is no actor although a key was sent, in words; null where nothing more is to be said. */
+  refusal: string | null;
   services: Services;
   /** Sign-in by cookie; refused unless the request comes from this machine. */
   dashboard: {

@@ -3,11 +3,12 @@ import {
   type DataSource,
   ListEntries,
   ReconnectDataSource,
+  type SourceCredentials,
   UpdateDataSource,
-  type ZendeskCredentials,
 } from "@opencx/shared/data-source";
 import { PageRequest } from "@opencx/shared/paging";
 import { z } from "zod";
+import type { OwnAccount } from "#flows/connect-data-source.ts";
 import { FieldRefusal } from "./errors.ts";
 import { pageOf } from "./page-of.ts";
 import { router, withScope } from "./procedures.ts";
@@ -28,7 +29,7 @@ export const dataSourcesRouter = router({
       account: accountOf(input.credentials),
       cadence: input.cadence,
     });
-    return ctx.services.describeDataSource({ organizationId, id: done(outcome) });
+    return ctx.services.describeDataSource({ organizationId, id: done(outcome, input.credentials) });
   }),
   sync: write.input(ById).mutation(async ({ ctx, input }) => {
     const { organizationId } = ctx.actor;
@@ -73,7 +74,7 @@ export const dataSourcesRouter = router({
       id: input.id,
       account: accountOf(input.credentials),
     });
-    return ctx.services.describeDataSource({ organizationId, id: done(outcome) });
+    return ctx.services.describeDataSource({ organizationId, id: done(outcome, input.credentials) });
   }),
   delete: write.input(ById).mutation(async ({ ctx, input }) => {
     await ctx.services.deleteDataSource({ organizationId: ctx.actor.organizationId, id: input.id });
@@ -93,13 +94,25 @@ async function answer(
   return ctx.services.describeDataSource({ organizationId, id });
 }
 
-function accountOf(credentials: ZendeskCredentials | undefined) {
+/** An account of the source's own, in the words of the helpdesk that it is in. */
+function accountOf(credentials: SourceCredentials | undefined): OwnAccount | null {
   if (!credentials) return null;
+  if ("apiKey" in credentials)
+    return { subdomain: credentials.domain, credential: { kind: "api-key", apiKey: credentials.apiKey } };
   const { subdomain, email, apiToken } = credentials;
-  return { subdomain, credential: { kind: "api-token" as const, email, token: apiToken } };
+  return { subdomain, credential: { kind: "api-token", email, token: apiToken } };
 }
 
-function done(outcome: SourceOutcome): string {
-  if (outcome.kind === "refused") throw new FieldRefusal(outcome.field, outcome.detail);
+const FRESHDESK_FIELDS = new Map([
+  ["credentials.subdomain", "credentials.domain"],
+  ["credentials.apiToken", "credentials.apiKey"],
+]);
+
+/** A refusal is about the field that the admin filled in, by the name it has for that helpdesk. */
+function done(outcome: SourceOutcome, credentials: SourceCredentials | undefined): string {
+  if (outcome.kind === "refused") {
+    const names: ReadonlyMap<string, string> = credentials && "apiKey" in credentials ? FRESHDESK_FIELDS : new Map();
+    throw new FieldRefusal(names.get(outcome.field) ?? outcome.field, outcome.detail);
+  }
   return outcome.sourceId;
 }

@@ -1,15 +1,19 @@
 import {
+  ConnectFreshdesk,
   ConnectZendesk,
   type Integration,
+  KindAndSettings,
+  SettingsChange,
   type TicketSweepState,
   UpdateIntegration,
   type WaysToConnect,
-  ZendeskSettings,
 } from "@opencx/shared/integration";
 import { PageRequest } from "@opencx/shared/paging";
 import { SendTest } from "@opencx/shared/set-up";
 import { z } from "zod";
+import { changeSettings } from "#domain/conduct/change-settings.ts";
 import { helpdeskTime, isSwept, sweepLagSeconds } from "#domain/sweep/sweep-lag.ts";
+import type { ConnectHelpdeskOutcome } from "#flows/connect-helpdesk.ts";
 import { followAssist } from "#flows/follow-assist.ts";
 import type { IntegrationRecord } from "#store/integrations.ts";
 import type { TicketSweep } from "#store/ticket-sweeps.ts";
@@ -33,14 +37,21 @@ export const integrationsRouter = router({
       kind: "zendesk",
       account: input.subdomain,
       credential: { kind: "api-token", email: input.email, token: input.apiToken },
-      settings: onlyGiven(input.settings ?? {}),
+      settings: input.settings ?? {},
     });
     if (outcome.kind === "refused") throw new FieldRefusal(outcome.field, outcome.detail);
-    const note = outcome.setup.kind === "by-hand" ? outcome.setup.detail : null;
-    return {
-      ...(await describe(ctx, outcome.integration)),
-      webhook: { ...outcome.webhook, isSetUp: outcome.setup.kind === "created", note },
-    };
+    return connected(ctx, outcome);
+  }),
+  connectFreshdesk: write.input(ConnectFreshdesk).mutation(async ({ ctx, input }) => {
+    const outcome = await ctx.services.connectHelpdesk({
+      organizationId: ctx.actor.organizationId,
+      kind: "freshdesk",
+      account: input.domain,
+      credential: { kind: "api-key", apiKey: input.apiKey },
+      settings: input.settings ?? {},
+    });
+    if (outcome.kind !== "refused") return connected(ctx, outcome);
+    throw new FieldRefusal(outcome.field === "subdomain" ? "domain" : "apiKey", outcome.detail);
   }),
   /** How Zendesk can be connected here. Connecting by OAuth itself happens in the browser, at `/api/oauth/zendesk/start`. */
   waysToConnect: read.query(
@@ -53,15 +64,15 @@ export const integrationsRouter = router({
     const { organizationId } = ctx.actor;
     const record = await ctx.services.store.transaction(async (stores) => {
       const before = await stores.integrations.get(organizationId, input.id);
-      const { settings, status } = before;
-      if (input.settings.assistMode === true && status === "disconnected")
+      const { settings: change } = readChange(before, input.settings);
+      if ("assistMode" in change && change.assistMode === true && before.status === "disconnected")
         throw new FieldRefusal(
           "assistMode",
           "Connect the account first: Assist Mode needs it to read and write tickets.",
         );
-      const merged = ZendeskSettings.parse({ ...settings, ...onlyGiven(input.settings) });
-      const after = await stores.integrations.update(organizationId, input.id, { settings: merged });
-      if (settings.assistMode !== merged.assistMode) {
+      const { settings } = changeSettings(before.kind, before.settings, change);
+      const after = await stores.integrations.update(organizationId, input.id, { settings });
+      if (isSwept(before) !== isSwept(after)) {
         const { helpdeskAheadMs } = (await stores.sweeps.find(organizationId, input.id)) ?? { helpdeskAheadMs: 0 };
         const helpdeskNow = helpdeskTime(ctx.services.now(), helpdeskAheadMs);
         await followAssist(stores, { before, after, helpdeskNow, helpdeskAheadMs });
@@ -126,6 +137,22 @@ export const integrationsRouter = router({
     await ctx.services.setWebhookSecret({ organizationId, id: input.id, secret: input.secret });
     return describe(ctx, await ctx.services.store.integrations.get(organizationId, input.id));
   }),
+  /** Another key for the app inside the helpdesk. Those before it stay in force, so that an app can be moved over. */
+  createAppKey: write.input(ById).mutation(async ({ ctx, input }) => {
+    const { organizationId } = ctx.actor;
+    const { store, newApiKey } = ctx.services;
+    const { id: integrationId, kind, subdomain } = await store.integrations.get(organizationId, input.id);
+    const { key, hash } = newApiKey();
+    const name = `App of ${kind} ${subdomain}`;
+    await store.apiKeys.insert({ organizationId, name, hash, scopes: ["assist:read", "assist:write"], integrationId });
+    return { key };
+  }),
+  /** Ends every key of the app at once. */
+  revokeAppKey: write.input(ById).mutation(async ({ ctx, input }) => {
+    const { organizationId } = ctx.actor;
+    const { id } = await ctx.services.store.integrations.get(organizationId, input.id);
+    return { revoked: await ctx.services.store.apiKeys.revokeOfIntegration(organizationId, id) };
+  }),
   disconnect: write.input(ById).mutation(async ({ ctx, input }) => {
     const { store } = ctx.services;
     await store.integrations.get(ctx.actor.organizationId, input.id);
@@ -136,10 +163,22 @@ export const integrationsRouter = router({
   }),
 });
 
-/** With exact optional types a key that was not sent must be absent, not undefined. */
-function onlyGiven<T extends object>(patch: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
+/** What an admin asks for, by the helpdesk's own settings. */
+function readChange({ kind }: IntegrationRecord, settings: unknown) {
+  const read = SettingsChange.safeParse({ kind, settings });
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new FieldRefusal(issue?.path.join(".") ?? "settings", issue?.message ?? "These settings cannot be read.");
+}
+
+async function connected(
+  ctx: { services: Services },
+  { integration, webhook, setup }: Extract<ConnectHelpdeskOutcome, { kind: "connected" }>,
+) {
+  const note = setup.kind === "by-hand" ? setup.detail : null;
+  return {
+    ...(await describe(ctx, integration)),
+    webhook: { ...webhook, isSetUp: setup.kind === "created", note },
   };
 }
 
@@ -150,12 +189,11 @@ async function describe({ services }: { services: Services }, record: Integratio
 
 function presentIntegration(record: IntegrationRecord, sweep: TicketSweep | null, now: Date): Integration {
   return {
+    ...KindAndSettings.parse({ kind: record.kind, settings: record.settings }),
     id: record.id,
-    kind: record.kind,
     subdomain: record.subdomain,
     status: record.status,
     actingAs: record.actingAs,
-    settings: record.settings,
     lastDeliveryAt: record.lastDeliveryAt?.toISOString() ?? null,
     lastError: record.lastError,
     sweep: isSwept(record) && sweep ? presentSweep(sweep, now) : null,
@@ -165,8 +203,9 @@ function presentIntegration(record: IntegrationRecord, sweep: TicketSweep | null
 }
 
 /** When somebody has to connect again, as far as it is known. */
-function credentialEnd({ kind, credential }: IntegrationRecord): string | null {
-  if (credential.kind === "api-token") return kind === "zendesk" ? API_TOKENS_END : null;
+function credentialEnd({ credential }: IntegrationRecord): string | null {
+  if (credential.kind === "api-key") return null;
+  if (credential.kind === "api-token") return API_TOKENS_END;
   return credential.endsAt?.toISOString() ?? null;
 }
 

@@ -8,14 +8,14 @@ const t = initTRPC.context<Context>().create({
   isDev: false,
   errorFormatter: ({ shape, error }) => ({
     ...shape,
-    message: error.cause instanceof z.ZodError ? z.prettifyError(error.cause) : shape.message,
+    message: error.cause instanceof z.core.$ZodError ? z.prettifyError(error.cause) : shape.message,
     data: { ...shape.data, fieldErrors: fieldErrors(error.cause) },
   }),
 });
 
 function fieldErrors(cause: unknown): Record<string, string[]> {
   if (cause instanceof FieldRefusal) return { [cause.field]: [cause.message] };
-  if (!(cause instanceof z.ZodError)) return {};
+  if (!(cause instanceof z.core.$ZodError)) return {};
   const errors: Record<string, string[]> = {};
   for (const issue of cause.issues) {
     const field = issue.path.join(".");
@@ -43,10 +43,25 @@ export function withScope(scope: Scope) {
     if (!actor)
       throw new TRPCError({
         code: "UNAUTHORIZED",
-        message: "Send a valid API key as `Authorization: Bearer ocx_live_…`.",
+        message: ctx.refusal ?? "Send a valid API key as `Authorization: Bearer ocx_live_…`.",
       });
     if (!actor.scopes.has(scope))
       throw new TRPCError({ code: "FORBIDDEN", message: `This key lacks the scope ${scope}.` });
     return next({ ctx: { ...ctx, actor } });
+  });
+}
+
+const NOT_FOR_APPS = "Only the app inside a helpdesk may ask this, with the installation key of its own account.";
+
+/** Needs the installation key of an account that is still there; the call is about that account and no other. */
+export function forInstallation(scope: Scope) {
+  return withScope(scope).use(async ({ ctx, next }) => {
+    const { integrationId, organizationId } = ctx.actor;
+    if (ctx.actor.via !== "installation" || integrationId === null)
+      throw new TRPCError({ code: "FORBIDDEN", message: NOT_FOR_APPS });
+    const integration = await ctx.services.store.integrations.find(organizationId, integrationId);
+    if (!integration)
+      throw new TRPCError({ code: "FORBIDDEN", message: "The account of this key is not there any more." });
+    return next({ ctx: { ...ctx, integration } });
   });
 }

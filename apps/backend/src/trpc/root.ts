@@ -1,7 +1,9 @@
 import { apiKeysRouter } from "./api-keys.ts";
+import { assistRouter } from "./assist.ts";
 import { autopilotRouter } from "./autopilot.ts";
 import { dashboardSessionRouter, systemRouter } from "./dashboard.ts";
 import { dataSourcesRouter } from "./data-sources.ts";
+import { eventsRouter } from "./events.ts";
 import { integrationsRouter } from "./integrations.ts";
 import { knowledgeRouter } from "./knowledge.ts";
 import { router } from "./procedures.ts";
@@ -19,8 +21,10 @@ export const rootRouter = router({
   autopilot: autopilotRouter,
   training: trainingRouter,
   sessions: sessionsRouter,
+  assist: assistRouter,
   traces: tracesRouter,
   redaction: redactionRouter,
+  events: eventsRouter,
   apiKeys: apiKeysRouter,
   session: dashboardSessionRouter,
   system: systemRouter,

@@ -1,6 +1,8 @@
 import {
+  CountHandOffs,
   GetSession,
   type HandOff,
+  type HandOffCounts,
   HandOffSession,
   ListSessions,
   type Session,
@@ -12,7 +14,9 @@ import { z } from "zod";
 import type { HandOffRecord } from "#domain/hand-off/hand-off-record.ts";
 import type { SessionRecord } from "#domain/session/session-record.ts";
 import type { ContactRecord } from "#store/contacts.ts";
+import { presentDeskHandOff } from "./desk-hand-offs.ts";
 import { FieldRefusal } from "./errors.ts";
+import { presentAttachments } from "./present-attachments.ts";
 import { router, withScope } from "./procedures.ts";
 import type { Services } from "./services.ts";
 import { staleSourcesOf } from "./stale-sources.ts";
@@ -22,6 +26,7 @@ const read = withScope("sessions:read");
 const write = withScope("sessions:write");
 const ById = z.object({ id: z.string() });
 const TRACES_SHOWN = 100;
+const DAY_MS = 24 * 60 * 60_000;
 
 export const sessionsRouter = router({
   list: read.input(ListSessions.default({})).query(async ({ ctx, input: { cursor, limit, ...filter } }) => {
@@ -53,6 +58,16 @@ export const sessionsRouter = router({
     const traces = await ctx.services.store.traces.listBySession(organizationId, record.id, TRACES_SHOWN);
     return { traces: await presentTraces(ctx.services, organizationId, traces) };
   }),
+  /** Why sessions went to reps lately. */
+  handOffReasons: read
+    .input(CountHandOffs.default({ days: 30 }))
+    .query(async ({ ctx, input }): Promise<HandOffCounts> => {
+      const { store, now } = ctx.services;
+      const since = new Date(now().getTime() - input.days * DAY_MS);
+      const counts = await store.deskHandOffs.countByReason(ctx.actor.organizationId, since);
+      const reasons = [...counts].map(([reason, count]) => ({ reason, count }));
+      return { since: since.toISOString(), reasons: reasons.toSorted((one, other) => other.count - one.count) };
+    }),
   resolve: write.input(ById).mutation(({ ctx, input }) => setStatus(ctx, input.id, "closed_resolved")),
   reopen: write.input(ById).mutation(({ ctx, input }) => setStatus(ctx, input.id, "open")),
   handOff: write.input(HandOffSession).mutation(async ({ ctx, input }): Promise<HandOff> => {
@@ -105,17 +120,22 @@ async function describe(services: Services, record: SessionRecord): Promise<Sess
   const handOffs = await store.handOffs.listBySession(organizationId, record.id);
   return {
     ...presentSession(record, contact, kinds.get(record.integrationId) ?? "zendesk"),
-    timeline: await presentTimeline(services, organizationId, timeline),
+    timeline: await presentTimeline(services, record, timeline),
     handOffs: handOffs.map(presentHandOff),
+    deskHandOffs: (await store.deskHandOffs.listBySession(organizationId, record.id)).map(presentDeskHandOff),
   };
 }
 
-/** A draft says by itself when what it stands on is gone. */
+/** A file says what became of its copy, a draft when what it stands on is gone. */
 async function presentTimeline(
   services: Services,
-  organizationId: string,
+  { organizationId, id }: Pick<SessionRecord, "organizationId" | "id">,
   timeline: Awaited<ReturnType<Services["store"]["sessions"]["timeline"]>>,
 ): Promise<TimelineItem[]> {
+  const copies = Map.groupBy(
+    await services.store.attachments.listBySession(organizationId, id),
+    ({ commentId }) => commentId,
+  );
   const traceIdOf = ({ kind, meta }: (typeof timeline)[number]): string | null =>
     kind === "suggestion" && typeof meta["traceId"] === "string" ? meta["traceId"] : null;
   const ids = timeline.flatMap((entry) => traceIdOf(entry) ?? []);
@@ -124,19 +144,19 @@ async function presentTimeline(
   return timeline.map((entry) => {
     const traceId = traceIdOf(entry);
     const sources = traceId === null ? {} : { staleSources: stale.get(traceId) ?? [] };
-    return { ...entry, at: entry.at.toISOString(), meta: { ...entry.meta }, ...sources };
+    const attachments = presentAttachments(services, entry.attachments, copies.get(entry.externalId ?? "") ?? []);
+    return { ...entry, at: entry.at.toISOString(), attachments, meta: { ...entry.meta }, ...sources };
   });
 }
 
 async function setStatus(
-  ctx: { services: Services; actor: { organizationId: string } },
+  { services, actor }: { services: Services; actor: { organizationId: string } },
   id: string,
   status: "open" | "closed_resolved",
 ): Promise<SessionWithTimeline> {
-  const record = await findSession(ctx.services, ctx.actor.organizationId, { id });
-  const closedAt = status === "open" ? null : (record.closedAt ?? ctx.services.now());
-  await ctx.services.store.sessions.save(ctx.actor.organizationId, id, { status, closedAt });
-  return describe(ctx.services, { ...record, status, closedAt });
+  const record = await services.setSessionStatus({ organizationId: actor.organizationId, id, status });
+  if (!record) throw noSuchSession();
+  return describe(services, record);
 }
 
 async function helpdeskKinds(services: Services, organizationId: string) {

@@ -51,11 +51,17 @@ export async function presentTraces(
     traces.map((trace) => trace.id),
   );
   const stale = await staleSourcesOf(services, organizationId, traces);
+  const ids = traces.map(({ id }) => id);
+  const suggestions = await services.store.suggestions.findMany(organizationId, ids);
   return traces.map(({ sessionId: _, ...trace }) => {
     const delivery = deliveries.get(trace.id);
+    const suggestion = suggestions.get(trace.id);
     return {
       ...trace,
       staleSources: stale.get(trace.id) ?? [],
+      usage: suggestion?.usage ?? null,
+      feedback: suggestion?.feedback ?? null,
+      askedBy: suggestion?.askedBy ?? null,
       delivery: delivery
         ? {
             state: delivery.state,

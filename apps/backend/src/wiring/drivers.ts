@@ -26,15 +26,15 @@ export function createDrivers({
       block: (until) => store.throttles.block(organizationId, account, until),
     }),
   });
-  const zendesk = {
-    urlTemplate: settings.zendeskUrlTemplate,
+  const accountsAt = (urlTemplate: string) => ({
+    urlTemplate,
     // A template on this machine is only ever there because somebody set it.
-    allowLoopback: isLoopback(settings.zendeskUrlTemplate),
+    allowLoopback: isLoopback(urlTemplate),
     gates,
     now,
     userAgent: "OpenCX-for-helpdesks/0.1",
-    marketplace: settings.zendeskMarketplace,
-  };
+  });
+  const zendesk = { ...accountsAt(settings.zendeskUrlTemplate), marketplace: settings.zendeskMarketplace };
   const oauth = settings.zendeskOAuth ? zendeskOAuth({ ...zendesk, ...settings.zendeskOAuth }) : null;
   const renewing = { store, oauth, now, newId: uuidv7, pause: (ms: number) => sleep(ms) };
   return helpdeskDrivers({
@@ -43,10 +43,12 @@ export function createDrivers({
       oauth,
       renew: (organizationId, stale) => renewCredential(renewing, { organizationId, stale }),
     },
+    freshdesk: accountsAt(settings.freshdeskUrlTemplate),
   });
 }
 
-function isLoopback(template: string): boolean {
+/** Whether an address or address template leads to this machine. */
+export function isLoopback(template: string): boolean {
   const { hostname } = new URL(template.replaceAll("{subdomain}", "account"));
   return hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]";
 }

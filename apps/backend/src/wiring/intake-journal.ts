@@ -25,11 +25,11 @@ export async function openIntakeJournal(needs: {
   const restored = await replayJournal({ store: needs.store, journal });
   if (restored > 0) needs.log.warn({ restored }, "accepted webhooks were restored from the journal");
   const truncate = () => journal.truncateAfter(() => engine.flushToDisk());
-  let lastTruncation = Date.now();
+  let lastTruncation = performance.now();
   const timer = setInterval(() => {
-    const isDue = journal.size() > MOST_BYTES || Date.now() - lastTruncation > TRUNCATE_EVERY_MS;
+    const isDue = journal.size() > MOST_BYTES || performance.now() - lastTruncation > TRUNCATE_EVERY_MS;
     if (journal.size() === 0 || !isDue) return;
-    lastTruncation = Date.now();
+    lastTruncation = performance.now();
     truncate().catch((error: unknown) =>
       needs.log.error({ error: error instanceof Error ? error.name : "unknown" }, "the journal could not be shortened"),
     );

@@ -18,18 +18,29 @@ import { previewTraining } from "#flows/preview-training.ts";
 import { deleteTraining, publishTraining, unpublishTraining } from "#flows/publish-training.ts";
 import { rotateWebhookSecret, setWebhookSecret } from "#flows/rotate-webhook-secret.ts";
 import { createTraining, rollBackTraining, updateTraining } from "#flows/save-training.ts";
+import { setSessionStatus } from "#flows/set-session-status.ts";
 import { startSync } from "#flows/start-sync.ts";
+import { subscribeToEvents } from "#flows/subscribe-to-events.ts";
 import type { Queue } from "#jobs/postgres-queue.ts";
 import { hashApiKey, newApiKey } from "#server/api-keys.ts";
 import type { DataSourceRecord } from "#store/data-sources.ts";
 import type { Database } from "#store/database/open-database.ts";
 import { NotFound } from "#store/not-found.ts";
 import type { Services, SystemStatus } from "#trpc/services.ts";
+import { createAssistServices } from "./assist.ts";
+import type { AttachmentParts } from "./attachments.ts";
 import { describeHeldRemoval, describeProblem } from "./describe-source.ts";
+import { isTriedOut, newSigningSecret } from "./event-sender.ts";
 import type { Flows } from "./flows.ts";
 import { createSetUpServices } from "./set-up.ts";
 
-type Needs = { settings: Settings; flows: Flows; queue: Queue; database: Database };
+type Needs = {
+  settings: Settings;
+  flows: Flows;
+  queue: Queue;
+  database: Database;
+  files: AttachmentParts["services"];
+};
 
 const DEAD_LETTERS_SHOWN = 50;
 const DATABASE_NOTES = {
@@ -72,6 +83,8 @@ export function createServices(needs: Needs): Services {
     beginOAuth: (request) => beginOAuth(sources, request),
     finishOAuth: (request) => finishOAuth(sources, request),
     ...createSetUpServices({ settings, flows }),
+    ...needs.files,
+    ...createAssistServices(sources),
     rotateWebhookSecret: (request) => rotateWebhookSecret(sources, request),
     setWebhookSecret: (request) => setWebhookSecret(sources, request),
     webhookUrl: (integration) => webhookUrl(settings.publicUrl, integration),
@@ -86,6 +99,9 @@ export function createServices(needs: Needs): Services {
     listDataSources: async (organizationId) =>
       Promise.all((await store.dataSources.list(organizationId)).map(describe)),
     requestHandOff: (request) => flows.requestHandOff(request),
+    setSessionStatus: (request) => setSessionStatus(sources, request),
+    subscribeToEvents: (request) =>
+      subscribeToEvents({ ...sources, allowsLoopback: isTriedOut(settings), newSigningSecret }, request),
     retrieve: (request) => flows.retrieve(request),
     createTraining: (request) => createTraining(sources, request),
     updateTraining: (request) => updateTraining(sources, request),

@@ -16,12 +16,14 @@ import { createFrontDoor } from "#server/front-door.ts";
 import type { Log } from "#server/log.ts";
 import { preparePages } from "#server/pages.ts";
 import { createStore } from "#store/create-store.ts";
+import { openDatabaseClock } from "#store/database/database-clock.ts";
 import { openDatabase } from "#store/database/open-database.ts";
 import { createDurableIntake, type Intake } from "#store/journal/durable-intake.ts";
 import { generatedKey } from "#store/keys/generated-key.ts";
 import { createKeyRing } from "#store/keys/key-ring.ts";
 import type { Store } from "#store/store.ts";
 import { createTextPool } from "#text-worker/text-pool.ts";
+import { createAttachmentParts } from "./attachments.ts";
 import { createDrivers } from "./drivers.ts";
 import { createFlows } from "./flows.ts";
 import { openIntakeJournal } from "./intake-journal.ts";
@@ -43,13 +45,13 @@ export type Decorations = {
   intake?: (intake: Intake) => Intake;
 };
 
-const now = () => new Date();
-
 /** Builds every part from the settings, starts them in order, and answers once requests are taken. */
 export async function startServer(settings: Settings, log: Log, decorate: Decorations = {}): Promise<RunningServer> {
   const secretKeys = settings.secretKeys ?? [generatedKey(settings.dataDir)];
   const database = await openDatabase({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir, log });
-  const queue = await createQueue({ database, definitions: JOBS, log });
+  const clock = await openDatabaseClock(database.pool, log);
+  const { now } = clock;
+  const queue = await createQueue({ database, definitions: JOBS, log, now });
   const keyRing = createKeyRing(secretKeys);
   const plainStore = createStore({ database, keyRing, outbox: (transaction) => queue.outbox(transaction) });
   const store = decorate.store?.(plainStore) ?? plainStore;
@@ -59,7 +61,9 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
   const textPool = createTextPool();
   const plainDrivers = createDrivers({ settings, store, now });
   const drivers = decorate.drivers?.(plainDrivers) ?? plainDrivers;
+  const files = createAttachmentParts({ settings, store, keyRing, log, now });
   const flows = createFlows({
+    files,
     settings,
     store,
     drivers,
@@ -75,7 +79,7 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
     alarm: ({ detail, ...facts }) => log.warn(facts, detail),
   });
 
-  const services = createServices({ settings, flows, queue, database });
+  const services = createServices({ settings, flows, queue, database, files: files.services });
   const sessions = createDashboardSessions(secretKeys);
   const appDir = path.resolve(import.meta.dirname, "../..");
   const pages = preparePages({ appDir, log });
@@ -87,6 +91,7 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
     webhooks: { drivers, integrations, stamps: deliveryStamps(integrations), intake, now, log },
     trpc: { services, sessions, log },
     oauth: { services, sessions, log },
+    attachments: { services, sessions, log, blobs: files.blobs },
     health: { services, databaseKind: database.kind, ping: () => database.ping(), queue: () => queueHealth(queue) },
     docs: { docsFolder: path.resolve(appDir, "../../docs"), publicUrl: settings.publicUrl },
     pages: { pages: () => pages.handler() },
@@ -95,6 +100,7 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
   // Only a process that could take its port claims work.
   queue.work(jobHandlers(flows), { concurrency: settings.workerConcurrency });
   flows.schedule(queue);
+  files.schedule(queue);
   log.info({ url: settings.publicUrl, database: database.kind, workers: settings.workerConcurrency }, "ready");
   return {
     url: settings.publicUrl,
@@ -103,8 +109,9 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
       server.closeIdleConnections();
       await queue.stop({ timeoutMs: STOP_JOBS_MS });
       server.closeAllConnections();
-      await Promise.all([closed, pages.close(), textPool.close()]);
+      await Promise.all([closed, pages.close(), textPool.close(), files.close()]);
       await journal?.close();
+      clock.stop();
       await database.close();
     },
   };

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
+import type { AccountName } from "../open-desks.ts";
 
-type Listeners = Set<(subdomain: string) => void>;
+type Listeners = Set<(account: AccountName) => void>;
 
 const GATHER_MS = 100;
 const KEEP_ALIVE_MS = 20_000;
@@ -8,7 +9,7 @@ const KEEP_ALIVE_MS = 20_000;
 /** Tells a page, as server-sent events, that its account has changed; changes close together are told once. */
 export function openEventStream(
   response: ServerResponse,
-  { listeners, subdomain }: { listeners: Listeners; subdomain: string },
+  { listeners, account }: { listeners: Listeners; account: AccountName },
 ): void {
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
   response.write("event: changed\ndata: {}\n\n");
@@ -17,8 +18,8 @@ export function openEventStream(
     timer = null;
     response.write("event: changed\ndata: {}\n\n");
   };
-  const listener = (changed: string): void => {
-    if (changed === subdomain) timer ??= setTimeout(tell, GATHER_MS);
+  const listener = (changed: AccountName): void => {
+    if (changed === account) timer ??= setTimeout(tell, GATHER_MS);
   };
   const keepAlive = setInterval(() => response.write(": still here\n\n"), KEEP_ALIVE_MS);
   listeners.add(listener);

@@ -1,10 +1,14 @@
+import type { CommonFault, CommonWebhookFault, FaultRuleOf } from "../faults/fault.ts";
 import { type JsonRecord, recordOf, textOf } from "../server/read-json.ts";
-import type { Fault, FaultRule, UnauthorizedShape } from "../zendesk/faults/fault.ts";
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Reads a fault of one helpdesk; `null` when it is none. */
+export type ReadFault<Fault> = (record: JsonRecord) => Fault | null;
 
 /** A fault rule from outside; a text that says what is wrong when it is not one. */
-export function readFaultRule(body: JsonRecord): FaultRule | string {
+export function readFaultRule<Fault>(body: JsonRecord, readFault: ReadFault<Fault>): FaultRuleOf<Fault> | string {
   const fault = readFault(recordOf(body["fault"]));
   if (!fault) return 'Name a known fault, such as {"fault": {"kind": "answer-lost"}}.';
   const path = textOf(body["path"]);
@@ -36,7 +40,8 @@ function isPattern(source: string): boolean {
   }
 }
 
-function readFault(record: JsonRecord): Fault | null {
+/** Reads a fault that any helpdesk may have. */
+export function readCommonFault(record: JsonRecord): CommonFault | CommonWebhookFault | null {
   const [ms, when] = [milliseconds(record["ms"]), record["when"] === "after" ? "after" : "before"] as const;
   const kind = textOf(record["kind"]);
   switch (kind) {
@@ -47,13 +52,10 @@ function readFault(record: JsonRecord): Fault | null {
     case "empty-body":
     case "missing-optional-fields":
     case "webhook-drop":
-    case "webhook-wrong-signature":
-    case "webhook-static-secret":
     case "forbidden":
       return { kind };
     case "delay":
     case "slow-body":
-    case "stale-comments":
     case "webhook-reorder":
       return { kind, ms };
     case "reset":
@@ -68,29 +70,20 @@ function readFault(record: JsonRecord): Fault | null {
       return { kind, contentType: textOf(record["contentType"]) ?? "text/plain" };
     case "redirect":
       return { kind, location: textOf(record["location"]) ?? "http://127.0.0.1:9/" };
-    case "unauthorized":
-      return { kind, shape: shapeOf(record["shape"]) };
     case "webhook-duplicate":
       return { kind, copies: Math.min(10, Math.max(2, Number(record["copies"]) || 2)) };
-    case "webhook-stale-timestamp":
-      return { kind, ageMs: milliseconds(record["ageMs"]) || 10 * MINUTE_MS };
     default:
       return null;
   }
 }
 
-const milliseconds = (value: unknown): number =>
+/** A span of time from outside, in milliseconds: ten minutes at most. */
+export const milliseconds = (value: unknown): number =>
   typeof value === "number" && value > 0 ? Math.min(value, 10 * MINUTE_MS) : 0;
-
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const signedMilliseconds = (value: unknown): number =>
   typeof value === "number" && Number.isFinite(value) ? Math.max(-DAY_MS, Math.min(value, DAY_MS)) : 0;
 
 function statusOf(value: unknown): 500 | 502 | 503 {
   return value === 502 || value === 503 ? value : 500;
-}
-
-function shapeOf(value: unknown): UnauthorizedShape {
-  return value === "invalid-token" || value === "html" ? value : "plain";
 }

@@ -10,18 +10,28 @@ const EMPTY = new Set(["br", "hr"]);
 const KEPT_ATTRIBUTES = new Set(["href", "title", "dir", "lang", "colspan", "rowspan"]);
 const DEPTH_LIMIT = 100;
 
+/** What may stay beyond what every reader is shown. */
+export type Leniency = {
+  /** Pictures from the web. */
+  hasImages?: boolean;
+  /** Further attributes, by their name in lower case. */
+  keepsAttribute?: (name: string) => boolean;
+};
+
 /** HTML that is safe to show: known tags only, closed properly, links to web and mail addresses only. */
-export function sanitiseHtml(html: string): string {
+export function sanitiseHtml(html: string, leniency: Leniency = {}): string {
   const open: string[] = [];
   let clean = "";
   for (const token of htmlTokens(html)) {
     if (token.kind === "text") clean += escapeHtml(token.text);
+    else if (leniency.hasImages && token.kind === "open" && token.name === "img")
+      clean += imageOf(token.attributes, leniency);
     else if (!KEPT.has(token.name)) continue;
     else if (token.kind === "close") clean += closeDownTo(open, token.name);
     else if (EMPTY.has(token.name)) clean += `<${token.name}>`;
     else if (open.length < DEPTH_LIMIT) {
       open.push(token.name);
-      clean += `<${token.name}${attributesOf(token.attributes)}>`;
+      clean += `<${token.name}${attributesOf(token.attributes, leniency)}>`;
     }
   }
   return (
@@ -43,16 +53,27 @@ function closeDownTo(open: string[], name: string): string {
     .join("");
 }
 
-function attributesOf(attributes: Map<string, string>): string {
+/** A picture with a safe address, else nothing. */
+function imageOf(attributes: Map<string, string>, leniency: Leniency): string {
+  const address = attributes.get("src") ?? "";
+  if (!isSafeLink(address)) return "";
+  const about = new Map([...attributes].filter(([name]) => name !== "href"));
+  return `<img src="${escapeHtml(address)}"${attributesOf(about, leniency)}>`;
+}
+
+function attributesOf(attributes: Map<string, string>, { keepsAttribute }: Leniency): string {
   let kept = "";
   for (const [name, value] of attributes) {
-    if (!KEPT_ATTRIBUTES.has(name) || (name === "href" && !isSafeLink(value))) continue;
+    const isKept = KEPT_ATTRIBUTES.has(name) || keepsAttribute?.(name) === true;
+    if (!isKept || (name === "href" && !isSafeLink(value))) continue;
     kept += ` ${name}="${escapeHtml(value)}"`;
   }
   return kept.includes(" href=") ? `${kept} rel="noreferrer"` : kept;
 }
 
+/** Links to the web, to mail addresses and within the own site; `//` and `/\` would lead to another one. */
 function isSafeLink(href: string): boolean {
+  if (/^\/(?![/\\])/.test(href)) return true;
   const url = URL.parse(href.trim());
   return url !== null && ["http:", "https:", "mailto:"].includes(url.protocol);
 }

@@ -1,38 +1,7 @@
 import { type Desk, nowStamp, takeId } from "../zendesk/desk/desk.ts";
 import { createArticle, putTranslation } from "../zendesk/help-center/edit-article.ts";
 import type { Article } from "../zendesk/model/help-center.ts";
-import { readRows } from "./read-rows.ts";
-
-type ArticleRow = {
-  id: number;
-  locale: string;
-  title: string;
-  body: string;
-  category: string;
-  section: string;
-  labels: string[];
-  updated_at: string;
-  draft?: true;
-  outdated?: true;
-  segment?: "staff";
-  /** Where it was published; the texts link to each other by the last part of it. */
-  source_url?: string;
-};
-
-const FILES = [
-  "articles-thunderbird-1.jsonl",
-  "articles-thunderbird-2.jsonl",
-  "articles-arduino.jsonl",
-  "articles-adobe-commerce.jsonl",
-];
-
-const isArticleRow = (value: unknown): value is ArticleRow =>
-  typeof value === "object" &&
-  value !== null &&
-  "id" in value &&
-  "locale" in value &&
-  "body" in value &&
-  "updated_at" in value;
+import { type ArticleRow, articleRows } from "./article-rows.ts";
 
 /** Fills the help center: articles in several locales, a few of them drafts, outdated or for staff only. */
 export async function seedArticles(desk: Desk): Promise<void> {
@@ -45,9 +14,7 @@ export async function seedArticles(desk: Desk): Promise<void> {
     userType: "staff",
     createdAt: nowStamp(desk),
   });
-  for (const file of FILES) {
-    for (const row of await readRows(file, isArticleRow)) addRow(desk, { row, staffSegment });
-  }
+  for (const row of await articleRows()) addRow(desk, { row, staffSegment });
 }
 
 function addRow(desk: Desk, { row, staffSegment }: { row: ArticleRow; staffSegment: number }): void {

@@ -6,20 +6,7 @@ import { type Ticket, type TicketStatus, viaChannel } from "../zendesk/model/tic
 import { addPerson, findOrAddPerson } from "../zendesk/people/find-or-add-person.ts";
 import { createTicket } from "../zendesk/tickets/create-ticket.ts";
 import { updateTicket } from "../zendesk/tickets/update-ticket.ts";
-import { readRows } from "./read-rows.ts";
-
-type TicketRow = {
-  subject: string;
-  locale: string;
-  status: TicketStatus;
-  tags: string[];
-  channel: string;
-  requester: { name: string; email: string };
-  comments: { by: "customer" | "agent"; html: string }[];
-};
-
-const isTicketRow = (value: unknown): value is TicketRow =>
-  typeof value === "object" && value !== null && "subject" in value && "requester" in value && "comments" in value;
+import { type TicketRow, ticketRows } from "./ticket-rows.ts";
 
 const AGENTS = ["Noor Haddad", "Ville Korhonen", "Dilan Aksoy"];
 const HOUR_MS = 60 * 60 * 1000;
@@ -28,10 +15,7 @@ const FIRST_TICKET_NUMBER = 1001;
 /** Fills the ticket list: the invented ones newest, the rest spread over the last weeks. */
 export async function seedTickets(desk: Desk): Promise<void> {
   const agents = AGENTS.map((name) => addPerson(desk, { name, email: emailOf(name), role: "agent" }));
-  const rows = [
-    ...(await readRows("tickets.jsonl", isTicketRow)),
-    ...(await readRows("tickets-invented.jsonl", isTicketRow)),
-  ];
+  const rows = await ticketRows();
   const random = seededRandom(11);
   const now = desk.clock().getTime();
   desk.state.nextTicketId = FIRST_TICKET_NUMBER;

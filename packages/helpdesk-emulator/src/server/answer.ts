@@ -3,6 +3,7 @@ export type Answer = { status: number; headers: Record<string, string>; body: An
 export type AnswerBody =
   | { kind: "json"; value: unknown }
   | { kind: "text"; text: string; contentType: string }
+  | { kind: "bytes"; bytes: Buffer; contentType: string }
   | { kind: "none" };
 
 export const jsonAnswer = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
@@ -17,6 +18,12 @@ export const textAnswer = (status: number, text: string, contentType = "text/pla
   body: { kind: "text", text, contentType },
 });
 
+export const bytesAnswer = (status: number, bytes: Buffer, contentType: string): Answer => ({
+  status,
+  headers: {},
+  body: { kind: "bytes", bytes, contentType },
+});
+
 export const htmlAnswer = (status: number, html: string): Answer =>
   textAnswer(status, html, "text/html; charset=utf-8");
 
@@ -29,6 +36,8 @@ export function answerBytes({ body }: Answer): { bytes: Buffer; contentType: str
       return { bytes: Buffer.from(JSON.stringify(body.value)), contentType: "application/json; charset=utf-8" };
     case "text":
       return { bytes: Buffer.from(body.text), contentType: body.contentType };
+    case "bytes":
+      return { bytes: body.bytes, contentType: body.contentType };
     case "none":
       return { bytes: Buffer.alloc(0), contentType: null };
   }

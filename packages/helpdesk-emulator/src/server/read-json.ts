@@ -16,6 +16,7 @@ const isRecord = (value: unknown): value is JsonRecord =>
 export const recordOf = (value: unknown): JsonRecord => (isRecord(value) ? value : {});
 export const findRecord = (value: unknown): JsonRecord | undefined => (isRecord(value) ? value : undefined);
 export const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+export const numberOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** An id as a number; ids may also be sent as text. */

@@ -59,3 +59,4 @@ ${links}${modules}
 }
 
 export const PRETEND_NOTICE = "This is a pretend Zendesk. Nothing leaves this machine.";
+export const PRETEND_FRESHDESK_NOTICE = "This is a pretend Freshdesk. Nothing leaves this machine.";

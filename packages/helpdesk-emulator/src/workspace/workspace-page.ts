@@ -2,20 +2,42 @@ import { escapeHtml } from "../html/html-entities.ts";
 import type { Answer } from "../server/answer.ts";
 import { PRETEND_NOTICE, pageFrame } from "./page-frame.ts";
 
-/** The agent workspace: an empty house; `client/workspace.js` furnishes it. */
-export function workspacePage(subdomain: string): Answer {
+/** What differs between the workspaces of helpdesks. */
+export type WorkspaceHouse = {
+  helpdesk: "zendesk" | "freshdesk";
+  notice: string;
+  script: string;
+  /** Where customers read, below the account's address. */
+  readersPath: string;
+  readersName: string;
+  adminName: string;
+};
+
+/** The agent workspace of a Zendesk account: an empty house; `client/workspace.js` furnishes it. */
+export const workspacePage = (subdomain: string): Answer =>
+  workspaceHouse(subdomain, {
+    helpdesk: "zendesk",
+    notice: PRETEND_NOTICE,
+    script: "workspace.js",
+    readersPath: "hc",
+    readersName: "Help center",
+    adminName: "Admin Center",
+  });
+
+export function workspaceHouse(subdomain: string, house: WorkspaceHouse): Answer {
   const name = escapeHtml(subdomain);
+  const base = `/${house.helpdesk}/${name}`;
   return pageFrame({
     title: `${subdomain} – agent workspace`,
     styles: ["base.css", "workspace.css", "conversation.css", "composer.css", "panels.css"],
-    scripts: ["workspace.js"],
+    scripts: [house.script],
     body: `<a class="skip" href="#conversation">Skip to the conversation</a>
-<div id="workspace" data-subdomain="${name}">
+<div id="workspace" data-helpdesk="${house.helpdesk}" data-subdomain="${name}">
 <header class="top">
 <div class="brand"><span class="mark" aria-hidden="true"></span><h1>${name}<span class="quiet"> agent workspace</span></h1></div>
-<p class="notice" role="note">${PRETEND_NOTICE}</p>
-<p class="actions"><a class="ghost button" href="/zendesk/${name}/hc" target="_blank" rel="noreferrer">Help center</a>
-<a class="ghost button" href="/zendesk/${name}/admin">Admin Center</a>
+<p class="notice" role="note">${house.notice}</p>
+<p class="actions"><a class="ghost button" href="${base}/${house.readersPath}" target="_blank" rel="noreferrer">${house.readersName}</a>
+<a class="ghost button" href="${base}/admin">${house.adminName}</a>
 <button type="button" class="ghost" id="toggle-panel" aria-expanded="true" aria-controls="panel">Behind the scenes</button>
 <button type="button" id="new-ticket">New ticket</button></p>
 </header>

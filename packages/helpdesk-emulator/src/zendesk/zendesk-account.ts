@@ -1,4 +1,5 @@
 import type { Ledger } from "../ledger.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
 import { type AccountHelpCenter, accountHelpCenter } from "./account-help-center.ts";
 import { type AccountOAuth, accountOAuth } from "./account-oauth.ts";
 import { type AccountPeople, accountPeople } from "./account-people.ts";
@@ -6,11 +7,10 @@ import { type AccountTickets, accountTickets } from "./account-tickets.ts";
 import type { Desk, DeskSettings } from "./desk/desk.ts";
 import { ADMIN_TOKEN, adminEmail } from "./desk/new-account-state.ts";
 import type { RateLimiter } from "./desk/rate-limiter.ts";
-import type { FaultPlan } from "./faults/fault-plan.ts";
+import type { FaultPlan } from "./faults/fault.ts";
 import type { AccountState } from "./model/account-state.ts";
 import type { Trigger, Webhook } from "./model/automation.ts";
 import { findPerson } from "./people/find-or-add-person.ts";
-import type { Delivery } from "./webhooks/delivery.ts";
 
 /** A pretend Zendesk account, in the hand of a test or of the workspace page. */
 export type ZendeskAccount = AccountHelpCenter &

@@ -19,8 +19,11 @@ export type OAuthCredential = {
   integrationId: string | null;
 };
 
+/** The key of one agent: every call acts as that agent. */
+export type ApiKeyCredential = { kind: "api-key"; apiKey: string };
+
 /** How we prove to a helpdesk who we are. */
-export type Credential = ApiTokenCredential | OAuthCredential;
+export type Credential = ApiTokenCredential | ApiKeyCredential | OAuthCredential;
 
 /** What may be shown of a credential. `endsAt`: when a person must connect again; null = it renews itself. */
 export type CredentialSummary = { kind: Credential["kind"]; endsAt: Date | null; scopes: string[] };

@@ -27,7 +27,7 @@ export function renewalBar({ refreshToken, refreshExpiresAt }: OAuthCredential, 
 
 /** What of a credential is for screens. */
 export function summarise(credential: Credential): CredentialSummary {
-  if (credential.kind === "api-token") return { kind: "api-token", endsAt: null, scopes: [] };
+  if (credential.kind !== "oauth") return { kind: credential.kind, endsAt: null, scopes: [] };
   const { refreshToken, expiresAt, scopes } = credential;
   return { kind: "oauth", endsAt: refreshToken === null ? expiresAt : null, scopes };
 }

@@ -7,12 +7,15 @@ import { TAG_TOPIC_NO_ASSIST } from "./decision.ts";
 const nothingOwed = findOwedAnswer(conversationOf(commentOf(1), commentOf(2, asRep)));
 const history = { hasNote: false, isDecidedAlready: false };
 const plain: DecideInput = {
-  integration: { status: "connected", settings: { assistMode: true } },
+  integration: { status: "connected", isAssisting: true },
   channelMode: "assist",
   ticket: { status: "open", tags: [], externalId: null },
   sessionStatus: "open",
   owed: findOwedAnswer(conversationOf(commentOf(1))),
   history,
+  desk: null,
+  handOff: null,
+  isClosingRemark: false,
   noAssistTopic: null,
   owedSince: null,
   notesLastHour: 0,
@@ -52,11 +55,7 @@ describe("decide", () => {
       { ticket: { ...plain.ticket, tags: ["opencx_handedoff"] } },
       "handoff_ticket",
     ],
-    [
-      "R075: Assist Mode switched off",
-      { integration: { status: "connected", settings: { assistMode: false } } },
-      "assist_off",
-    ],
+    ["R075: Assist Mode switched off", { integration: { status: "connected", isAssisting: false } }, "assist_off"],
     ["a disconnected account", { integration: { ...plain.integration, status: "disconnected" } }, "assist_off"],
     ["R094: a channel switched off", { channelMode: "off" }, "channel_off"],
     ["a session resolved here", { sessionStatus: "closed_resolved" }, "session_closed"],

@@ -13,6 +13,7 @@ export function whyNotOwed({
   commentId: string;
 }): { because: SilenceReason; detail: string } | null {
   if (ticket.status === "deleted") return { because: "ticket_gone", detail: "The ticket was deleted meanwhile." };
+  if (ticket.status === "spam") return { because: "ticket_gone", detail: "The ticket was marked as spam meanwhile." };
   if (ticket.status === "closed") return { because: "ticket_closed", detail: "The ticket was closed meanwhile." };
   if (ticket.status === "solved") return { because: "ticket_solved", detail: "The ticket was solved meanwhile." };
   if (owed.kind === "nothing-owed") return { because: owed.because, detail: owed.detail };

@@ -1,5 +1,20 @@
-/** What a write into a helpdesk is for. One per comment and action, for good. */
-export type DeliveryAction = "note" | "topic_tag" | "answer_tag";
+import type { TicketChange } from "./ticket-change.ts";
+
+/**
+ * What a write into a helpdesk is for. One per comment and action, for good. `reply` and `away_reply` are public, and so
+ * is nothing else.
+ */
+export type DeliveryAction =
+  | "note"
+  | "topic_tag"
+  | "answer_tag"
+  | "reply"
+  | "desk_tag"
+  | "away_reply"
+  | "hand_off_note"
+  | "hand_off_route"
+  | "resolution_note"
+  | "resolution_status";
 
 /**
  * `planned → sending → sent | unknown | not_sent | cancelled`, `unknown → sent | planned | needs_human`.
@@ -29,6 +44,8 @@ export type DeliveryRecord = {
   html: string | null;
   /** Tags to add; empty for a note. */
   tags: string[];
+  /** What changes on the ticket itself; null for text and tags. */
+  change: TicketChange | null;
   /** SHA-256 of the note's plain text, to recognise it by author and text when the marker is gone. */
   textHash: string | null;
   /** How many complete readings have shown that an `unknown` write is not there. */

@@ -148,7 +148,7 @@ function live(world: World, next: Event): void {
     return;
   }
   const step = nextStep(world.delivery, at);
-  const isHeldBack = step.kind === "write" && mayHaveActed(world.delivery, stamp);
+  const isHeldBack = step.kind === "write" && mayHaveActed(world.delivery, { stamp, updatedAt: new Date(0) });
   if (next.kind === "die") {
     // Death during a write: the attempt was stored as begun, its end never was.
     if (step.kind !== "write" || isHeldBack) return;

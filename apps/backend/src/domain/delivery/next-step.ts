@@ -1,4 +1,5 @@
 import type { DeliveryAction, DeliveryRecord } from "./delivery-record.ts";
+import { isPublic } from "./is-public.ts";
 
 /** How a write may have ended, in the rule's words. */
 export type WriteEnd =
@@ -22,7 +23,15 @@ export type DeliveryPatch = Pick<DeliveryRecord, "state"> &
   Partial<
     Pick<
       DeliveryRecord,
-      "attempts" | "sendingSince" | "stamp" | "remoteId" | "absentReadings" | "notBefore" | "detail" | "sentAt"
+      | "attempts"
+      | "sendingSince"
+      | "stamp"
+      | "remoteId"
+      | "absentReadings"
+      | "notBefore"
+      | "detail"
+      | "sentAt"
+      | "change"
     >
   >;
 
@@ -32,6 +41,8 @@ const SETTLE_MS = 2_000;
 const BETWEEN_READINGS_MS = 4_000;
 /** After this time a listing shows every comment that was accepted. */
 const LATEST_SHOWING_MS = 60_000;
+/** Stamps are whole seconds, and clocks differ by about as much. */
+const STAMP_PRECISION_MS = 2_000;
 const ABSENT_READINGS_NEEDED = 2;
 const MOST_ATTEMPTS = 5;
 /** Before another attempt, doubled each time: a helpdesk that is down needs time more than it needs calls. */
@@ -47,8 +58,18 @@ type Progress = Pick<DeliveryRecord, "state" | "notBefore" | "sendingSince" | "a
   action: DeliveryAction | "ticket";
 };
 
-/** Tags may be added twice; what would be there twice is looked for before it is written again. */
-const isRepeatable = (action: Progress["action"]): boolean => action !== "note" && action !== "ticket";
+/** Tags and changes may be made twice; what would be there twice is looked for before it is written again. */
+const UNREPEATABLE: ReadonlySet<Progress["action"]> = new Set([
+  "note",
+  "ticket",
+  "reply",
+  "away_reply",
+  "hand_off_note",
+  "resolution_note",
+]);
+const isRepeatable = (action: Progress["action"]): boolean => !UNREPEATABLE.has(action);
+
+const isSeenByCustomer = (action: Progress["action"]): boolean => action !== "ticket" && isPublic(action);
 
 export function nextStep(delivery: Pick<Progress, "state" | "notBefore">, now: Date): NextStep {
   const isEarly = delivery.notBefore !== null && delivery.notBefore > now;
@@ -78,14 +99,18 @@ export function begin(delivery: Pick<Progress, "attempts">, stamp: string, now: 
 /**
  * Whether another attempt must wait because the ticket moved since the last one: perhaps through that attempt, although
  * the last look did not show the note. A helpdesk may show comments late; its ticket shows at once that something
- * happened. Only a look that came late enough proves that the note is not there.
+ * happened. Only a look that came late enough proves that the note is not there. A helpdesk tells the time of a change in
+ * whole seconds: where the ticket's last change is as young as the attempt, an equal stamp proves nothing, and a reply,
+ * which a customer would read twice, waits as well.
  */
 export function mayHaveActed(
   delivery: Pick<DeliveryRecord, "attempts" | "stamp" | "sendingSince" | "notBefore" | "action">,
-  stamp: string,
+  { stamp, updatedAt }: { stamp: string; updatedAt: Date },
 ): boolean {
-  if (delivery.action !== "note" || delivery.attempts === 0 || delivery.stamp === null) return false;
-  if (delivery.stamp === stamp) return false;
+  if (isRepeatable(delivery.action) || delivery.attempts === 0 || delivery.stamp === null) return false;
+  const sinceMs = delivery.sendingSince?.getTime() ?? 0;
+  const isTooYoungToTell = isSeenByCustomer(delivery.action) && updatedAt.getTime() > sinceMs - STAMP_PRECISION_MS;
+  if (delivery.stamp === stamp && !isTooYoungToTell) return false;
   // The look that allowed this attempt set its time.
   const lookedAtMs = (delivery.notBefore?.getTime() ?? 0) - againAfterMs(delivery.attempts);
   return lookedAtMs - (delivery.sendingSince?.getTime() ?? 0) < LATEST_SHOWING_MS;

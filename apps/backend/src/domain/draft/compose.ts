@@ -1,10 +1,13 @@
-import type { Block } from "#domain/knowledge/entry.ts";
+import type { Block, RankedPassage } from "#domain/knowledge/entry.ts";
 import { primaryTag } from "#domain/language/primary-tag.ts";
 import { chooseUnits } from "./choose-units.ts";
 import type { Draft, DraftBlock, DraftClaim, DraftRequest } from "./draft.ts";
 import { maskedPieces } from "./masked-pieces.ts";
 import { blockLines, runsText, sliceRuns } from "./runs.ts";
-import type { Unit } from "./units.ts";
+import { readUnits, type Unit } from "./units.ts";
+
+/** A longer reply is not read. */
+const MOST_QUOTED_WORDS = 170;
 
 /**
  * A draft made of the passages' own words: whole sentences, lists and tables, each claimed with the passage it is from.
@@ -16,6 +19,23 @@ export function compose(request: Pick<DraftRequest, "queryTerms" | "passages" | 
   if (first === undefined) return null;
   const blocks = paragraphsOf(units).map(toBlock);
   return { blocks, language: primaryTag(first.passage.locale), confidence: request.support };
+}
+
+/**
+ * A draft that says what passages say from their beginning on, as far as a reply goes: for passages that are known to
+ * answer. Null when they have no words.
+ */
+export function quotePassages(passages: readonly RankedPassage[], confidence: number): Draft | null {
+  const units = passages.flatMap(readUnits);
+  const [first] = units;
+  if (first === undefined) return null;
+  let words = 0;
+  const quoted = units.filter((unit) => {
+    const fits = words < MOST_QUOTED_WORDS;
+    words += unit.words;
+    return fits;
+  });
+  return { blocks: paragraphsOf(quoted).map(toBlock), language: primaryTag(first.passage.locale), confidence };
 }
 
 /** Sentences that follow each other in one paragraph stay one paragraph. */

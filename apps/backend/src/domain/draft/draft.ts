@@ -50,12 +50,17 @@ export type ModelCallRecord = {
   isEstimated: boolean;
 };
 
+/** What an engine is lacking that declines to answer. `tool`: something must be done that it cannot do. `instruction`: it is unclear what is to be done. */
+export type Lacking = "knowledge" | "tool" | "instruction";
+
 /** `prompt` is exactly the text the engine received last, for Inspect; `calls` is absent where nothing was called. */
 export type DraftResult = { calls?: readonly ModelCallRecord[] } & (
   | { kind: "drafted"; draft: Draft; prompt: MaskedText; engine: string; notice: string | null }
   | {
       kind: "abstained";
       why: string;
+      /** Absent where the engine cannot tell. */
+      lacking?: Lacking;
       prompt: MaskedText;
       engine: string;
       bestEffort: Draft | null;

@@ -18,7 +18,9 @@ Rules
 
 Answer with one JSON object and nothing else, in one of these two forms:
 {"kind":"answer","blocks":[{"type":"paragraph","sentences":[{"text":"One sentence.","passages":["p1"],"quote":"the words of the passage that carry it, copied exactly"}]}]}
-{"kind":"abstain","why":"what is missing, in a few words"}
+{"kind":"abstain","why":"what is missing, in a few words","lacking":"knowledge"}
+"lacking" is "tool" where something must be done that a text cannot do, such as changing an order, "instruction" where it is
+unclear what is wanted, "knowledge" otherwise.
 "type" is "paragraph", "steps" (numbered; one entry of "sentences" per step) or "list" (one entry per item).`;
 
 /** The whole text of the one message that a model is sent. */

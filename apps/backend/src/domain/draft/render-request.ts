@@ -1,6 +1,7 @@
 import type { RankedPassage } from "#domain/knowledge/entry.ts";
 import type { MaskedText } from "#domain/redaction/masked-text.ts";
 import type { DraftRequest } from "./draft.ts";
+import { freeFence } from "./free-fence.ts";
 import { maskedPieces } from "./masked-pieces.ts";
 import { blockLinks } from "./runs.ts";
 
@@ -74,13 +75,4 @@ function passageSection(
 
 function wordsOf(passage: RankedPassage): string[] {
   return [passage.title, passage.text, ...passage.headingPath, ...passage.blocks.flatMap(blockLinks)];
-}
-
-/** A line that stands in none of the texts, so that no text can pretend to end. */
-function freeFence(texts: readonly string[]): string {
-  let longest = 4;
-  for (const text of texts) {
-    for (const [line] of text.matchAll(/={4,}/g)) longest = Math.max(longest, line.length);
-  }
-  return "=".repeat(longest + 1);
 }

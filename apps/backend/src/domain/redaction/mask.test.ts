@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createMasker, maskAuthored, maskPlain, previewMask } from "./mask.ts";
+import { createMasker, maskAuthored, maskPlain, previewMask, takeOutValues } from "./mask.ts";
 
 const hash = (value: string) => `#${[...value].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7)}`;
 
@@ -109,6 +109,45 @@ describe("previewMask", () => {
         { kind: "email", count: 2 },
         { kind: "card", count: 1 },
       ]),
+    );
+  });
+});
+
+describe("masking in two halves", () => {
+  const numberless = (text: string) => text.replace(/_\d+\]/g, "]");
+
+  it("R098: values that another thread took out get the placeholders they have in the session", () => {
+    const masker = createMasker({ placeholders: {}, hash });
+    masker.mask("bob@example.com");
+    const unnamed = takeOutValues("ada@example.com wrote to BOB@example.com, +1 415 555 0132");
+    expect(JSON.stringify(unnamed.text)).not.toMatch(/ada|bob|415/i);
+    expect(masker.name(unnamed)).toBe("[email_2] wrote to [email_1], [phone_1]");
+    expect(masker.found()).toEqual([
+      { kind: "email", count: 3 },
+      { kind: "phone", count: 1 },
+    ]);
+  });
+
+  it("R098: a placeholder that somebody typed into a file stays what it is", () => {
+    const masker = createMasker({ placeholders: {}, hash });
+    const typed = "[email_1] [email_7] [phone_99999999999999999999]";
+    expect(masker.name(takeOutValues(`${typed} ada@example.com`))).toBe(`${typed} [email_1]`);
+    expect(masker.name(takeOutValues(`${typed} eve@example.com`))).toBe(`${typed} [email_2]`);
+  });
+
+  it("R098: does what masking at once does, and no value survives", () => {
+    const text = fc
+      .array(
+        fc.oneof(around, canary, fc.constantFrom("[email_1]", "(at)", "@", "12", "+"), fc.string({ unit: "binary" })),
+      )
+      .map((parts) => parts.join(" "));
+    fc.assert(
+      fc.property(text, (value) => {
+        const inTwo = createMasker({ placeholders: {}, hash }).name(takeOutValues(value));
+        expect(numberless(inTwo)).toBe(numberless(createMasker({ placeholders: {}, hash }).mask(value)));
+        expect(maskPlain(inTwo)).toBe(inTwo);
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -11,10 +11,21 @@ export type FoundKind = { kind: RedactionKind; count: number };
 export type Masker = {
   /** The text with every personal value replaced by its placeholder. Nothing turns it back. */
   mask(text: string): MaskedText;
+  /** The quick half of masking: gives the values that `takeOutValues` took out of a text their placeholders here. */
+  name(text: UnnamedMask): MaskedText;
   /** Placeholders given so far, old and new ones, for keeping with the session. */
   placeholders(): Placeholders;
   /** How many values were replaced so far, by kind. */
   found(): FoundKind[];
+};
+
+/**
+ * Text whose personal values were taken out, with the values beside it. It is not masked yet: it only ever passes from
+ * the thread that made it to `Masker.name`.
+ */
+export type UnnamedMask = {
+  text: string;
+  values: { placeholder: string; kind: RedactionKind; value: string }[];
 };
 
 /**
@@ -44,6 +55,20 @@ export function maskAuthored(text: string): MaskedText {
   return maskerOf(["card"], FORGETFUL).mask(text);
 }
 
+/** The slow half of masking, for long texts: it needs neither session nor key, so that another thread can do it. */
+export function takeOutValues(text: string): UnnamedMask {
+  const seen = visibleText(text);
+  // Numbering begins above whatever placeholder somebody typed, so that each one in the result is known to be ours or not.
+  const typed = RedactionKind.options.map((kind) => [kind, `${kind}_${highestTyped(seen, kind)}`] as const);
+  const masker = maskerOf(RedactionKind.options, { ...FORGETFUL, placeholders: Object.fromEntries(typed) });
+  const masked = masker.mask(seen);
+  const values = Object.entries(masker.placeholders()).flatMap(([key, name]) => {
+    const kind = RedactionKind.options.find((each) => key.startsWith(`${each}:`));
+    return kind === undefined ? [] : [{ placeholder: `[${name}]`, kind, value: key.slice(kind.length + 1) }];
+  });
+  return { text: masked, values };
+}
+
 /** The first `length` characters and an ellipsis. A placeholder that would be cut in half is left out. */
 export function shortenMasked(text: MaskedText, length: number): MaskedText {
   if (text.length <= length) return text;
@@ -52,6 +77,9 @@ export function shortenMasked(text: MaskedText, length: number): MaskedText {
 
 /** Nothing of these placeholders is kept, so their keys need no protection. */
 const FORGETFUL = { placeholders: {}, hash: (value: string) => value };
+const ANY_PLACEHOLDER = /\[[a-z]+_\d+\]/g;
+/** What nobody types by chance, and numbers can still go on from. */
+const HIGHEST_TYPED = 1_000_000;
 /** More rounds than any text needs; each replaces something, so the end is certain anyway. */
 const MOST_ROUNDS = 20;
 
@@ -61,10 +89,16 @@ function maskerOf(
 ): Masker {
   const names = new Map(Object.entries(placeholders));
   const counts = new Map<RedactionKind, number>();
-  const nameOf = ({ kind, value }: Finding): string => {
+  const numbers = new Map<RedactionKind, number>();
+  const newName = (kind: RedactionKind): string => {
+    const number = 1 + (numbers.get(kind) ?? highest(names.values(), kind));
+    numbers.set(kind, number);
+    return `${kind}_${number}`;
+  };
+  const nameOf = ({ kind, value }: Pick<Finding, "kind" | "value">): string => {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const key = hash(`${kind}:${value}`);
-    const name = names.get(key) ?? `${kind}_${1 + highest(names.values(), kind)}`;
+    const name = names.get(key) ?? newName(kind);
     names.set(key, name);
     return name;
   };
@@ -78,6 +112,14 @@ function maskerOf(
         masked = replaceAll(masked, found, nameOf);
       }
       return asMasked(masked);
+    },
+    name: ({ text, values }) => {
+      const byPlaceholder = new Map(values.map((value) => [value.placeholder, value]));
+      const named = text.replace(ANY_PLACEHOLDER, (placeholder) => {
+        const value = byPlaceholder.get(placeholder);
+        return value ? `[${nameOf(value)}]` : placeholder;
+      });
+      return asMasked(named);
     },
     placeholders: () => Object.fromEntries(names),
     found: () => [...counts].map(([kind, count]) => ({ kind, count })),
@@ -100,6 +142,16 @@ function highest(names: Iterable<string>, kind: RedactionKind): number {
   for (const name of names)
     if (name.startsWith(`${kind}_`)) most = Math.max(most, Number(name.slice(kind.length + 1)) || 0);
   return most;
+}
+
+/** The highest number of a placeholder that stands in a text as typed; 0 where there is none. */
+function highestTyped(text: string, kind: RedactionKind): number {
+  const typed = text.match(ANY_PLACEHOLDER) ?? [];
+  const names = typed.map((placeholder) => placeholder.slice(1, -1));
+  return highest(
+    names.filter((name) => Number(name.slice(kind.length + 1)) < HIGHEST_TYPED),
+    kind,
+  );
 }
 
 /** The only place where masked text comes from: the caller has just replaced everything that was found in it. */

@@ -33,6 +33,11 @@ describe("findOwedAnswer", () => {
       "1",
     ],
     ["G3: an automatic receipt of the helpdesk is no reply", [commentOf(1), commentOf(2, system)], "1"],
+    [
+      "R175: a customer's answer to a message of the team is owed an answer",
+      [commentOf(1, { ...asRep, isOutbound: true }), commentOf(2)],
+      "2",
+    ],
     ["a private comment of an end user is not the question", [commentOf(1), commentOf(2, inPrivate)], "1"],
   ])("%s", (_title, comments, id) => {
     expect(findOwedAnswer(conversationOf(...comments))).toMatchObject({ kind: "owed", comment: { id } });
@@ -52,6 +57,7 @@ describe("findOwedAnswer", () => {
       [commentOf(1, { ...asRep, ...inPrivate }), commentOf(2, asRep)],
       "no_customer_comment",
     ],
+    ["R175: a rep wrote to the customer first", [commentOf(1, { ...asRep, isOutbound: true })], "no_customer_comment"],
     ["a ticket without comments", [], "no_customer_comment"],
     ["only the helpdesk itself wrote", [commentOf(1, system)], "no_customer_comment"],
   ])("R065: nothing is owed when %s", (_title, comments, because) => {

@@ -18,6 +18,10 @@ export type SessionRecord = {
   subject: MaskedText;
   /** Which placeholder a personal value has in this session, by the value's keyed hash: `{"<hash>": "email_1"}`. */
   placeholders: Readonly<Record<string, string>>;
+  /** The helpdesk's user who held the ticket when the copilot took it, for as long as that has not changed. */
+  assigneeAtIntake: string | null;
+  /** The helpdesk's id of the last message that is history: it and all before it are owed nothing. */
+  historyUntil: string | null;
   createdAt: Date;
   closedAt: Date | null;
   lastActivityAt: Date;
@@ -32,6 +36,7 @@ export type TimelineEntry = {
   at: Date;
   text: MaskedText;
   author: MaskedText | null;
-  attachments: { name: MaskedText; contentType: string | null; size: number | null }[];
+  /** `id`: the helpdesk's. */
+  attachments: { id?: string; name: MaskedText; contentType: string | null; size: number | null }[];
   meta: Readonly<Record<string, unknown>>;
 };

@@ -10,14 +10,16 @@ export type TicketComment = {
   createdAt: Date;
   text: MaskedText;
   marker: string | null;
-  attachments: { name: MaskedText; contentType: string | null; size: number | null }[];
+  /** Set on a message with which the team itself began the conversation: it asks nothing of us. */
+  isOutbound?: true;
+  attachments: { id: string; name: MaskedText; contentType: string | null; size: number | null }[];
 };
 
 /** The same as the helpdesk gave it. */
 export type RawComment = Omit<TicketComment, "authorName" | "text" | "attachments"> & {
   authorName: string;
   text: string;
-  attachments: { name: string; contentType: string | null; size: number | null }[];
+  attachments: { id: string; name: string; contentType: string | null; size: number | null }[];
 };
 
 /** Masks all that a comment says, also the names of its author and its files. */

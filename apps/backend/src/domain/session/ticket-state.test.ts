@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { isHandoffTicket, isResolvedHere, sessionState, statusEntry, type TicketState } from "./ticket-state.ts";
 
 const at = (minute: number) => new Date(Date.parse("2026-03-02T09:00:00Z") + minute * 60_000);
-const ticket: TicketState = { status: "open", tags: [], externalId: null, updatedAt: at(10), lastPublicAt: at(1) };
+const ticket: TicketState = {
+  status: "open",
+  tags: [],
+  externalId: null,
+  assigneeId: null,
+  groupId: null,
+  updatedAt: at(10),
+  lastPublicAt: at(1),
+};
 const closed = { status: "closed_resolved", closedAt: at(5), handedOff: false } as const;
 
 describe("sessionState", () => {
@@ -33,6 +41,8 @@ describe("sessionState", () => {
     const here = { ...closed, isResolvedHere: true };
     expect(sessionState(ticket, here).status).toBe("closed_resolved");
     expect(sessionState({ ...ticket, lastPublicAt: at(6) }, here).status).toBe("open");
+    const within = { ...here, closedAt: new Date(at(6).getTime() + 700) };
+    expect(sessionState({ ...ticket, lastPublicAt: at(6) }, within).status).toBe("open");
   });
 });
 
@@ -42,6 +52,9 @@ describe("isResolvedHere", () => {
     const reopened = { kind: "status", meta: { sessionStatus: "open" } } as const;
     expect(isResolvedHere([byTicket], closed)).toBe(false);
     expect(isResolvedHere([byTicket, reopened], closed)).toBe(true);
+    const byHandOff = { kind: "status", meta: { sessionStatus: "closed_resolved", handOffId: "hand" } } as const;
+    expect(isResolvedHere([byHandOff], closed)).toBe(true);
+    expect(isResolvedHere([byTicket, byHandOff], closed)).toBe(false);
     expect(isResolvedHere([], closed)).toBe(true);
     expect(isResolvedHere([], { status: "open" })).toBe(false);
     expect(isResolvedHere([], null)).toBe(false);

@@ -3,13 +3,16 @@ import { HANDOFF_EXTERNAL_ID_PREFIX, TAG_HANDED_OFF } from "#domain/decision/dec
 import { maskPlain } from "#domain/redaction/mask.ts";
 import type { SessionRecord, TimelineEntry } from "./session-record.ts";
 
-type TicketStatus = "new" | "open" | "pending" | "hold" | "solved" | "closed" | "deleted";
+type TicketStatus = "new" | "open" | "pending" | "hold" | "solved" | "closed" | "spam" | "deleted";
 
 /** What a reading of the ticket says about the session's state. */
 export type TicketState = {
   status: TicketStatus;
   tags: readonly string[];
   externalId: string | null;
+  /** The helpdesk's user who holds the ticket, and the group it is placed in; null = nobody, or none. */
+  assigneeId: string | null;
+  groupId: string | null;
   updatedAt: Date;
   /** When somebody last wrote publicly; null when nobody has. */
   lastPublicAt: Date | null;
@@ -32,20 +35,29 @@ export function sessionState(
   const closed = closedStatus(ticket.status);
   if (closed !== null) return { status: closed, closedAt: session?.closedAt ?? ticket.updatedAt, handedOff };
   const closedAt = session?.closedAt ?? null;
-  const isHeardAgain = closedAt !== null && ticket.lastPublicAt !== null && ticket.lastPublicAt > closedAt;
-  if (session?.isResolvedHere && !isHeardAgain) return { status: session.status, closedAt, handedOff };
+  if (session?.isResolvedHere && !isHeardSince(ticket, closedAt))
+    return { status: session.status, closedAt, handedOff };
   return { status: "open", closedAt: null, handedOff };
+}
+
+/** Helpdesks stamp comments with whole seconds: what was said in the second of the closing counts as said after it. */
+function isHeardSince({ lastPublicAt }: TicketState, closedAt: Date | null): boolean {
+  if (closedAt === null || lastPublicAt === null) return false;
+  return lastPublicAt.getTime() >= Math.floor(closedAt.getTime() / 1_000) * 1_000;
 }
 
 type SessionState = Pick<SessionRecord, "status" | "closedAt" | "handedOff">;
 
-/** Whether a closed session was closed here and not by its ticket, as its timeline tells. */
+/** Whether a closed session was closed here, or by a hand-off, and not by its own ticket, as its timeline tells. */
 export function isResolvedHere(
   timeline: readonly Pick<TimelineEntry, "kind" | "meta">[],
   session: Pick<SessionRecord, "status"> | null,
 ): boolean {
   if (!session || session.status === "open") return false;
-  const last = timeline.findLast((entry) => entry.kind === "status")?.meta["sessionStatus"];
+  // What a hand-off ticket did is no word of the session's own ticket.
+  const isOwnWord = ({ kind, meta }: Pick<TimelineEntry, "kind" | "meta">) =>
+    kind === "status" && meta["handOffId"] === undefined;
+  const last = timeline.findLast(isOwnWord)?.meta["sessionStatus"];
   return last === undefined || last === "open";
 }
 
@@ -66,11 +78,17 @@ export function statusEntry(
   };
 }
 
+/** What a ticket in this state says about its session. */
+export function sessionStatusOf(status: TicketStatus): SessionStatus {
+  return closedStatus(status) ?? "open";
+}
+
 function closedStatus(status: TicketStatus): Exclude<SessionStatus, "open"> | null {
   switch (status) {
     case "solved":
     case "closed":
       return "closed_resolved";
+    case "spam":
     case "deleted":
       return "closed_unresolved";
     case "new":

@@ -4,14 +4,14 @@ import type { TicketComment } from "./ticket-comment.ts";
 
 /**
  * The comments of a ticket as timeline entries, oldest first. A private note never becomes a customer's words,
- * whoever wrote it; our own notes are left out, because the timeline holds them as suggestions already.
+ * whoever wrote it; our own notes are left out, because the timeline holds what they are about already.
  */
 export function foldComments(comments: readonly TicketComment[], own: OwnWrites): TimelineEntry[] {
   return comments
-    .filter((comment) => !isOwnNote(comment, own))
+    .filter((comment) => comment.isPublic || !isOwnNote(comment, own))
     .map((comment) => ({
       externalId: comment.id,
-      kind: kindOf(comment),
+      kind: isOwnNote(comment, own) ? "ai" : kindOf(comment),
       at: comment.createdAt,
       text: comment.text,
       author: comment.authorName === "" ? null : comment.authorName,

@@ -88,7 +88,7 @@ export function judgeTags({ acting, tagging, triggers }: HelpdeskFacts): SetupCh
       detail: "This person's role may not change tags, so nothing tells reps why a ticket got no draft.",
       fix: "Give this person an agent's or admin's role instead of a light one.",
     };
-  const removers = triggers.kind === "seen" ? triggers.value.tagRemovers : [];
+  const removers = triggers?.kind === "seen" ? triggers.value.tagRemovers : [];
   if (removers.length > 0)
     return {
       name,

@@ -6,15 +6,16 @@ const name = "delivery";
 const GRACE_MS = 5_000;
 
 /** When the helpdesk last called, and whether it still does. */
-export function judgeCalls({ integration, url }: SetUpFacts, seen: Seen<WebhookCallFacts[]>): SetupCheck {
+export function judgeCalls({ integration, url, helpdesk }: SetUpFacts, seen: Seen<WebhookCallFacts[]>): SetupCheck {
   const { lastDeliveryAt, isSetUpByUs } = integration;
+  const callers = helpdesk?.rules ? "The automation rules" : "Webhook and triggers";
   const last = seen.kind === "seen" ? seen.value.find(({ outcome }) => outcome !== "under-way") : undefined;
   const isNews = last && (!lastDeliveryAt || last.at.getTime() > lastDeliveryAt.getTime() + GRACE_MS);
   if (last && isNews && last.outcome !== "arrived") return failure(last, url);
   if (lastDeliveryAt) return { name, ok: true, detail: `The last delivery came at ${lastDeliveryAt.toISOString()}.` };
-  if (isSetUpByUs)
-    return { name, ok: true, detail: "Webhook and triggers were created; the first delivery is awaited." };
-  const fix = `Point a trigger's webhook at ${url}, then update any ticket with a public comment.`;
+  if (isSetUpByUs) return { name, ok: true, detail: `${callers} were created; the first delivery is awaited.` };
+  const pointing = helpdesk?.rules ? "Have an automation rule call" : "Point a trigger's webhook at";
+  const fix = `${pointing} ${url}, then update any ticket with a public comment.`;
   return { name, ok: false, detail: "No webhook has arrived yet.", fix };
 }
 

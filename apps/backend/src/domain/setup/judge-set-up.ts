@@ -1,28 +1,47 @@
 import type { SetupCheck } from "@opencx/shared/integration";
 import { judgeClock, judgeCredential, judgeNotes, judgeTags, judgeTickets } from "./judge-account.ts";
 import { judgeCalls } from "./judge-calls.ts";
+import { DESK_CHECKS, judgeDesk } from "./judge-desk.ts";
+import { judgeRules, RULE_CHECKS } from "./judge-rules.ts";
 import { judgeTriggers } from "./judge-triggers.ts";
 import { judgeProof, judgeWebhook } from "./judge-webhook.ts";
-import type { SetUpFacts, SourceFacts } from "./set-up-facts.ts";
+import type { HelpdeskFacts, SetUpFacts, SourceFacts } from "./set-up-facts.ts";
 import { unseen } from "./unseen.ts";
 
 /** Every link of a connection with its finding and, where something is to do, its remedy. In the order to mend them. */
 export function judgeSetUp(facts: SetUpFacts): SetupCheck[] {
-  const { helpdesk } = facts;
+  const { helpdesk, integration } = facts;
   const checks = [judgeCredential(facts)];
   if (helpdesk) {
-    checks.push(judgeClock(helpdesk.clockAheadMs), judgeTickets(helpdesk), judgeNotes(helpdesk.acting));
+    // Rules carry no time, so that a clock that is off does no harm.
+    if (!helpdesk.rules) checks.push(judgeClock(helpdesk.clockAheadMs));
+    checks.push(judgeTickets(helpdesk), judgeNotes(helpdesk.acting));
     checks.push(judgeArticles(facts), judgeSources(facts));
-    checks.push(judgeWebhook(facts, helpdesk.webhooks), judgeProof(facts, helpdesk.webhooks));
-    checks.push(judgeTriggers(facts, helpdesk.triggers), judgeCalls(facts, helpdesk.calls), judgeTags(helpdesk));
+    if (helpdesk.webhooks) checks.push(judgeWebhook(facts, helpdesk.webhooks), judgeProof(facts, helpdesk.webhooks));
+    checks.push(...judgeCallers(facts, helpdesk), judgeCalls(facts, helpdesk.calls), judgeTags(helpdesk));
+    if (helpdesk.desk && integration.desk) checks.push(...judgeDesk(integration.desk, helpdesk.desk));
   } else {
     checks.push(judgeSources(facts));
-    checks.push(...UNSEEN.map((name) => ({ name, ok: false, detail: "Not looked at: the credential does not work." })));
+    checks.push(...unseenChecks(facts).map((name) => ({ name, ok: false, detail: UNSEEN })));
   }
-  return [...checks, judgeAssist(facts)];
+  return integration.desk && integration.status !== "disconnected" ? checks : [...checks, judgeAssist(facts)];
 }
 
-const UNSEEN = ["clock", "tickets", "notes", "help-center", "webhook", "signature", "trigger", "delivery", "tags"];
+/** Whether whatever calls us at the helpdesk tells us of all that we must hear of. */
+export function judgeCallers(
+  facts: SetUpFacts,
+  { triggers, rules }: Pick<HelpdeskFacts, "triggers" | "rules">,
+): SetupCheck[] {
+  return [...(triggers ? [judgeTriggers(facts, triggers)] : []), ...(rules ? judgeRules(facts, rules) : [])];
+}
+
+const UNSEEN = "Not looked at: the credential does not work.";
+
+function unseenChecks({ integration }: SetUpFacts): readonly string[] {
+  const callers = integration.desk ? RULE_CHECKS : ["webhook", "signature", "trigger"];
+  const always = ["tickets", "notes", "help-center", ...callers, "delivery", "tags"];
+  return integration.desk ? [...always, ...DESK_CHECKS] : ["clock", ...always];
+}
 
 function judgeArticles({ articles, helpdesk }: SetUpFacts): SetupCheck {
   const name = "help-center";

@@ -56,6 +56,47 @@ export type TriggerListing = {
   tagRemovers: string[];
 };
 
+/** An automation rule that calls us by itself, without a webhook of its own. */
+export type RuleFacts = {
+  id: string;
+  title: string;
+  event: "created" | "updated";
+  isActive: boolean;
+  /** Whether it calls our address. */
+  callsUs: boolean;
+  /** Which secret its calls carry. `unknown`: the helpdesk did not tell. */
+  secret: "ours" | "another" | "none" | "unknown";
+  /** What it should tell us about and does not, in a few words each. */
+  missingEvents: string[];
+  /** What keeps it quiet on some tickets, as the helpdesk writes it. */
+  narrowedBy: string[];
+  hasReadableBody: boolean;
+};
+
+export type RuleListing = {
+  /** Those that call us, or that we created. */
+  ours: RuleFacts[];
+  /** Titles of active rules that look at new tickets before ours do. */
+  before: string[];
+};
+
+/** Whom and what the settings of a desk name, by the helpdesk's ids; null = nobody, or nothing. */
+export type DeskTargets = {
+  markerField: string;
+  defaultGroupId: number | null;
+  handOffAgentId: number | null;
+  handOffGroupId: number | null;
+};
+
+/** What a helpdesk shows of the targets; null where the settings name none. */
+export type DeskFacts = {
+  markerField: Seen<"there" | "missing" | "no-checkbox">;
+  defaultGroup: Seen<"there" | "missing"> | null;
+  /** `copilot`: the agent is the one that we act as. */
+  handOffAgent: Seen<"there" | "missing" | "copilot"> | null;
+  handOffGroup: Seen<"there" | "missing"> | null;
+};
+
 export type WebhookCallFacts = {
   at: Date;
   outcome: "arrived" | "refused" | "no-answer" | "paused" | "under-way";
@@ -71,9 +112,13 @@ export type HelpdeskFacts = {
   /** Whether one ticket can be read. */
   tickets: Seen<"readable">;
   tagging: Seen<"on" | "off">;
-  /** Those that point at us, or that we created. */
-  webhooks: Seen<WebhookFacts[]>;
-  triggers: Seen<TriggerListing>;
+  /** Those that point at us, or that we created; null where automation rules call us instead. */
+  webhooks: Seen<WebhookFacts[]> | null;
+  triggers: Seen<TriggerListing> | null;
+  /** Null where webhooks and triggers call us. */
+  rules: Seen<RuleListing> | null;
+  /** Null where the copilot has no desk of its own. */
+  desk: DeskFacts | null;
   /** The newest calls of our webhook, newest first. */
   calls: Seen<WebhookCallFacts[]>;
 };
@@ -113,5 +158,12 @@ export type SetUpFacts = {
     isSetUpByUs: boolean;
     lastDeliveryAt: Date | null;
     lastError: string | null;
+    /** What the settings ask of the copilot's own desk; null where it only advises reps. */
+    desk: DeskSettings | null;
   };
+};
+
+export type DeskSettings = DeskTargets & {
+  routing: "unassign" | "unassign_and_mark" | "assign_agent" | "assign_group";
+  handlesEveryTicket: boolean;
 };

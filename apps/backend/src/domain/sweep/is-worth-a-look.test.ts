@@ -18,6 +18,8 @@ describe("isWorthALook", () => {
     ["an unknown ticket that is solved", changed("solved"), null, false],
     ["an unknown ticket that is closed", changed("closed"), null, false],
     ["an unknown ticket that was deleted", changed("deleted"), null, false],
+    ["a known ticket that turned out to be spam", changed("spam"), { seenUntil: at(9) }, true],
+    ["an unknown ticket that is spam", changed("spam"), null, false],
   ])("F8: %s", (_title, ticket, seen, expected) => {
     expect(isWorthALook(ticket, seen)).toBe(expected);
   });

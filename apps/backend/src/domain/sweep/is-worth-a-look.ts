@@ -13,5 +13,5 @@ export function isWorthALook(ticket: Pick<TicketState, "status" | "updatedAt">, 
 }
 
 function isOver(status: TicketState["status"]): boolean {
-  return status === "solved" || status === "closed" || status === "deleted";
+  return status === "solved" || status === "closed" || status === "spam" || status === "deleted";
 }

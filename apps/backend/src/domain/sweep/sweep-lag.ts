@@ -1,4 +1,5 @@
-import type { Integration } from "@opencx/shared/integration";
+import type { HelpdeskSettings, IntegrationStatus } from "@opencx/shared/integration";
+import { conductOf } from "#domain/conduct/conduct.ts";
 
 type Reading = { owedSince: Date; readUntil: Date | null; helpdeskAheadMs: number };
 
@@ -17,6 +18,6 @@ export function sweepLagSeconds({ owedSince, readUntil, helpdeskAheadMs }: Readi
 }
 
 /** Whether missed tickets are searched for: only where a note could be owed. */
-export function isSwept({ status, settings }: Pick<Integration, "status" | "settings">): boolean {
-  return status !== "disconnected" && settings.assistMode;
+export function isSwept({ status, settings }: { status: IntegrationStatus; settings: HelpdeskSettings }): boolean {
+  return status !== "disconnected" && conductOf(settings).isAssisting;
 }

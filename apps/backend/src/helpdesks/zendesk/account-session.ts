@@ -84,5 +84,6 @@ export function authorised(
 /** The `Authorization` header of a credential. */
 function authorizationOf(credential: Credential): string {
   if (credential.kind === "oauth") return `Bearer ${credential.accessToken}`;
+  if (credential.kind === "api-key") throw new HelpdeskError("credentials", "Zendesk knows no key of this kind.");
   return `Basic ${Buffer.from(`${credential.email}/token:${credential.token}`).toString("base64")}`;
 }

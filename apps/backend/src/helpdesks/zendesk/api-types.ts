@@ -46,6 +46,7 @@ export const Ticket = z.object({
   external_id: Text,
   tags: z.array(z.string()).nullish().catch(null),
   requester_id: OptionalId,
+  assignee_id: OptionalId,
   created_at: Instant,
   updated_at: Instant,
 });
@@ -56,7 +57,12 @@ const ChangedTicketRow = Ticket.pick({ id: true, updated_at: true, status: true 
 export type ChangedTicketRow = z.infer<typeof ChangedTicketRow>;
 const ChangedTickets = z.array(ChangedTicketRow);
 
-const Attachment = z.object({ file_name: Text, content_type: Text, size: z.number().nullish().catch(null) });
+const Attachment = z.object({
+  id: OptionalId,
+  file_name: Text,
+  content_type: Text,
+  size: z.number().nullish().catch(null),
+});
 
 export const Comment = z.object({
   id: Id,

@@ -4,6 +4,7 @@ import type { ZendeskClient } from "./client.ts";
 
 const FIXES: Record<Credential["kind"], string> = {
   "api-token": "Check subdomain, e-mail address and API token, and that token access is switched on.",
+  "api-key": "Enter the e-mail address and the API token of an admin instead.",
   oauth: "Connect the account again under Settings › Integrations › Zendesk, signed in to Zendesk as an admin.",
 };
 /** Kinds that say something about the credential rather than about the weather. */

@@ -1,10 +1,10 @@
 import type { AccountGates } from "#http/account-gate.ts";
 import { guardedConnections } from "#http/guarded-connections.ts";
 import { httpClient } from "#http/http-client.ts";
+import { accountAddress } from "../account-label.ts";
 import type { HelpdeskDriver, HelpdeskOAuth } from "../helpdesk.ts";
 import { readAccountName } from "./account-name.ts";
 import { accountSession, authorised, type Renew } from "./account-session.ts";
-import { accountUrl } from "./account-url.ts";
 import { type ZendeskClient, zendeskClient } from "./client.ts";
 import { type MarketplaceApp, marketplaceHeaders } from "./marketplace-headers.ts";
 import { ZENDESK_SCOPES } from "./oauth-scopes.ts";
@@ -37,12 +37,13 @@ export function zendeskDriver(options: ZendeskDriverOptions): HelpdeskDriver {
   const connections = guardedConnections({ allowLoopback: options.allowLoopback });
   return {
     kind: "zendesk",
+    title: "Zendesk",
     webhooks: zendeskWebhooks,
     readAccountName,
     oauth: options.oauth ?? null,
     oauthScopes: ZENDESK_SCOPES,
-    open({ organizationId, subdomain, credential }) {
-      const baseUrl = accountUrl(options.urlTemplate, subdomain);
+    open({ organizationId, subdomain, credential, pace = "live" }) {
+      const baseUrl = accountAddress(options.urlTemplate, subdomain);
       const session = accountSession({
         credential,
         renew: renew ? (stale) => renew(organizationId, stale) : null,
@@ -52,7 +53,7 @@ export function zendeskDriver(options: ZendeskDriverOptions): HelpdeskDriver {
       const clientFor = (account: string, address = baseUrl): ZendeskClient => {
         const common = {
           baseUrl: address,
-          gate: options.gates({ organizationId, account }),
+          gate: options.gates({ organizationId, account, pace }),
           connections,
           now: options.now,
           timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
@@ -69,7 +70,7 @@ export function zendeskDriver(options: ZendeskDriverOptions): HelpdeskDriver {
         articles: clientFor(`zendesk:${subdomain}:help-center`),
         now: options.now,
         articlesOf: (brand) => {
-          const address = accountUrl(options.urlTemplate, brand);
+          const address = accountAddress(options.urlTemplate, brand);
           // Brands share the account's allowance.
           return address === baseUrl ? null : clientFor(`zendesk:${subdomain}:help-center`, address);
         },

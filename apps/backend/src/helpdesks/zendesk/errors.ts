@@ -1,38 +1,18 @@
 import { htmlText } from "#domain/language/html-text.ts";
-import { HttpError } from "#http/http-error.ts";
-import { HelpdeskError } from "../helpdesk.ts";
+import type { HttpError } from "#http/http-error.ts";
+import type { HelpdeskError } from "../helpdesk.ts";
+import * as failure from "../helpdesk-failure.ts";
+import { errorLine, isRecord, parseObject } from "../helpdesk-failure.ts";
+
+export { isTooLarge } from "../helpdesk-failure.ts";
 
 /**
  * The error of a failed call in the port's words.
  * `task` completes "Zendesk could not …", for example "read ticket 4711".
  */
 export function toHelpdeskError(error: HttpError, task: string): HelpdeskError {
-  const translated = translate(error, task);
-  translated.cause = error;
-  return translated;
+  return failure.toHelpdeskError(error, describeFailure(error, task));
 }
-
-/** Whether an answer was larger than we read; asking for less helps. */
-export function isTooLarge(error: unknown): boolean {
-  return error instanceof HelpdeskError && error.cause instanceof HttpError && error.cause.failure === "too-large";
-}
-
-function translate(error: HttpError, task: string): HelpdeskError {
-  const { status } = error;
-  const sentence = describeFailure(error, task);
-  if (error.failure === "paused") return new HelpdeskError("rate-limited", sentence, error.retryAt);
-  if (error.failure !== "status") return new HelpdeskError(error.isRetryable ? "unavailable" : "unreadable", sentence);
-  if (status === 429) return new HelpdeskError("rate-limited", sentence, error.retryAt);
-  if (error.isRetryable) return new HelpdeskError("unavailable", sentence, error.retryAt);
-  return new HelpdeskError(KINDS.get(status ?? 0) ?? "refused", sentence);
-}
-
-const KINDS = new Map<number, HelpdeskError["kind"]>([
-  [401, "credentials"],
-  [403, "forbidden"],
-  [404, "not-found"],
-  [410, "not-found"],
-]);
 
 const ADVICE = new Map<number, string>([
   [401, "Check the e-mail address and the API token, and that token access is switched on, or connect with Zendesk."],
@@ -65,12 +45,7 @@ const MAX_LENGTH = 240;
 /** What an error answer says in words, whichever of Zendesk's shapes it has; null when it says nothing readable. */
 export function readErrorText(answer: string): string | null {
   const words = answer.trim().startsWith("{") ? wordsOfJson(answer) : wordsOfText(answer);
-  const text = htmlText(words.filter((word) => word !== "").join(": "))
-    .replace(/\s+/g, " ")
-    // An error may quote a person's address; it is no help and must not be kept.
-    .replace(/[^\s@<>"']+@[^\s@<>"']+/g, "[address]");
-  if (text === "") return null;
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH).trimEnd()}…` : text;
+  return errorLine(htmlText(words.filter((word) => word !== "").join(": ")));
 }
 
 /** Plain text is Zendesk's own for rate limits; a page of HTML is a proxy's and says nothing about the call. */
@@ -86,19 +61,6 @@ function wordsOfJson(answer: string): string[] {
     wordsOf(errors),
     wordsOf(details),
   );
-}
-
-function parseObject(answer: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(answer);
-    return isRecord(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const SAYING = ["title", "message", "description", "detail"];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { emptyIndex, syncRun } from "../sync-run.examples.ts";
 import { type EmulatedZendesk, openEmulatedZendesk } from "./emulated-zendesk.examples.ts";
-import { emptyIndex, syncRun } from "./sync-run.examples.ts";
 
 let zendesk: EmulatedZendesk;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { accountGates } from "#http/account-gate.ts";
 import type { HelpCenter } from "../helpdesk.ts";
+import { emptyIndex, type Index, syncRun } from "../sync-run.examples.ts";
 import { zendeskDriver } from "./driver.ts";
 import { type OddHelpCenter, type Oddities, openOddHelpCenter } from "./odd-help-center.examples.ts";
-import { emptyIndex, type Index, syncRun } from "./sync-run.examples.ts";
 
 const opened: OddHelpCenter[] = [];
 afterEach(async () => {

@@ -1,12 +1,12 @@
 import type {
   ActingFacts,
   HelpdeskFacts,
-  Seen,
   TriggerListing,
   WebhookCallFacts,
   WebhookFacts,
 } from "#domain/setup/set-up-facts.ts";
-import { HelpdeskError, type InspectRequest } from "../helpdesk.ts";
+import type { InspectRequest } from "../helpdesk.ts";
+import { seen } from "../seen.ts";
 import { AccountSettings, InvocationPage, Me, TicketPage, type User, type Webhook } from "./api-types.ts";
 import type { ZendeskClient } from "./client.ts";
 import { listTriggers } from "./mend-triggers.ts";
@@ -43,21 +43,12 @@ export async function inspectSetUp(
     webhooks,
     triggers: await seen(() => readTriggers(client, { request, webhooks: ours, areKnown: listed.kind === "seen" })),
     calls: here ? await seen(() => readCalls(client, here.id)) : { kind: "seen", value: [] },
+    rules: null,
+    desk: null,
   };
 }
 
 const HALF_A_SECOND_MS = 500;
-
-/** Turns the helpdesk's refusals into findings; faults of our own stay faults. */
-async function seen<Value>(look: () => Promise<Value>): Promise<Seen<Value>> {
-  try {
-    return { kind: "seen", value: await look() };
-  } catch (error) {
-    if (!(error instanceof HelpdeskError)) throw error;
-    const isRight = error.kind === "forbidden" || error.kind === "credentials";
-    return { kind: isRight ? "not-allowed" : "failed", detail: error.message };
-  }
-}
 
 const LIGHT_AGENT = 1;
 const CONTRIBUTOR = 3;

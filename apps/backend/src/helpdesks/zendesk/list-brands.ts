@@ -1,5 +1,5 @@
+import { isAccountLabel } from "../account-label.ts";
 import { HelpdeskError } from "../helpdesk.ts";
-import { isAccountName } from "./account-name.ts";
 import { type Brand, BrandPage } from "./api-types.ts";
 import type { ZendeskClient } from "./client.ts";
 import { pagesOf } from "./paging.ts";
@@ -19,7 +19,7 @@ export async function listBrands(client: ZendeskClient, signal: AbortSignal): Pr
   }
   const names = brands.filter(mayHaveHelpCenter).map(({ subdomain }) => subdomain.toLowerCase());
   // A name is put into the address of a request that carries the credential: one label of the host, nothing else.
-  return names.filter(isAccountName);
+  return names.filter(isAccountLabel);
 }
 
 function mayHaveHelpCenter({ active, has_help_center: has, help_center_state: state }: Brand): boolean {

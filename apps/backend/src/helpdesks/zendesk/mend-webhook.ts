@@ -69,7 +69,10 @@ async function changeWebhook(client: ZendeskClient, id: string, patch: Record<st
   });
 }
 
-export async function createWebhook(client: ZendeskClient, { url, name }: SetupRequest): Promise<string> {
+export async function createWebhook(
+  client: ZendeskClient,
+  { url, name }: Pick<SetupRequest, "url" | "name">,
+): Promise<string> {
   const { webhook } = await done(client, {
     task: "create the webhook",
     method: "POST",

@@ -38,6 +38,8 @@ export function normaliseTicket(parts: TicketParts): HelpdeskTicket {
     externalId: ticket.external_id ?? null,
     tags: ticket.tags ?? [],
     locale: requester?.locale ?? null,
+    assigneeId: ticket.assignee_id ?? null,
+    group: null,
     requester: requester ? normalisePerson(requester) : null,
     createdAt: new Date(ticket.created_at),
     updatedAt: new Date(ticket.updated_at),
@@ -73,7 +75,8 @@ function normaliseComment(comment: Comment, authors: Authors): HelpdeskComment {
     createdAt: new Date(comment.created_at),
     text: commentText(comment),
     marker: markerOf(comment.metadata),
-    attachments: (comment.attachments ?? []).map((attachment) => ({
+    attachments: (comment.attachments ?? []).map((attachment, place) => ({
+      id: attachment.id ?? String(place),
       name: line(attachment.file_name) || "unnamed",
       contentType: attachment.content_type ?? null,
       size: attachment.size ?? null,

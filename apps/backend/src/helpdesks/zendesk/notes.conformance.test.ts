@@ -209,7 +209,9 @@ describe("the credential check", () => {
 describe("webhook and triggers", () => {
   it("D04: public comments and new tickets call us, our own notes do not", async () => {
     const url = "http://127.0.0.1:9/api/webhooks/zendesk/one";
-    expect(await zendesk.helpdesk.setUpWebhook({ url, name: "OpenCX" })).toMatchObject({ kind: "created" });
+    expect(await zendesk.helpdesk.setUpWebhook({ url, name: "OpenCX", secret: "a-secret-of-ours" })).toMatchObject({
+      kind: "created",
+    });
     const ticket = await newTicket();
     await zendesk.helpdesk.postInternalNote(noteOn(ticket));
     zendesk.account.addComment(Number(ticket.id), { by: "requester", text: "And then?" });
@@ -224,24 +226,36 @@ describe("webhook and triggers", () => {
   it("R007: a token that may only read leaves the webhook to a person and nothing half-made behind", async () => {
     zendesk.account.addToken({ email: "reader@acme.example", token: "read-only", readOnly: true });
     const reader = zendesk.open({ email: "reader@acme.example", token: "read-only" });
-    expect(await reader.setUpWebhook({ url: "http://127.0.0.1:9/hook", name: "OpenCX" })).toMatchObject({
+    expect(
+      await reader.setUpWebhook({ url: "http://127.0.0.1:9/hook", name: "OpenCX", secret: "a-secret-of-ours" }),
+    ).toMatchObject({
       kind: "by-hand",
     });
     expect(zendesk.account.webhooks()).toEqual([]);
   });
 
   it("D03: a renewed secret is the one that Zendesk signs with from then on", async () => {
-    const setup = await zendesk.helpdesk.setUpWebhook({ url: "http://127.0.0.1:9/hook", name: "OpenCX" });
+    const setup = await zendesk.helpdesk.setUpWebhook({
+      url: "http://127.0.0.1:9/hook",
+      name: "OpenCX",
+      secret: "a-secret-of-ours",
+    });
     if (setup.kind !== "created") throw new Error(setup.detail);
-    const renewal = await zendesk.helpdesk.renewWebhookSecret(setup.webhookId);
+    const renewal = await zendesk.helpdesk.renewWebhookSecret({ webhookId: setup.webhookId, proposed: "ours" });
     expect(renewal).toMatchObject({ kind: "renewed", secret: expect.stringMatching(/.{16,}/) });
     if (renewal.kind === "renewed") expect(renewal.secret).not.toBe(setup.secret);
-    const again = await zendesk.helpdesk.setUpWebhook({ url: "http://127.0.0.1:9/hook", name: "OpenCX" });
+    const again = await zendesk.helpdesk.setUpWebhook({
+      url: "http://127.0.0.1:9/hook",
+      name: "OpenCX",
+      secret: "a-secret-of-ours",
+    });
     expect(again).toMatchObject({
       webhookId: setup.webhookId,
       secret: renewal.kind === "renewed" ? renewal.secret : "",
     });
-    expect(await zendesk.helpdesk.renewWebhookSecret("01ARZ3NDEKTSV4RRFFQ69G5FAV")).toEqual({ kind: "absent" });
+    expect(
+      await zendesk.helpdesk.renewWebhookSecret({ webhookId: "01ARZ3NDEKTSV4RRFFQ69G5FAV", proposed: "ours" }),
+    ).toEqual({ kind: "absent" });
   });
 
   it("takes a webhook back whose triggers could not be made", async () => {
@@ -250,7 +264,13 @@ describe("webhook and triggers", () => {
       path: /triggers/,
       fault: { kind: "server-error", status: 500, when: "before" },
     });
-    expect(await zendesk.helpdesk.setUpWebhook({ url: "http://127.0.0.1:9/hook", name: "OpenCX" })).toMatchObject({
+    expect(
+      await zendesk.helpdesk.setUpWebhook({
+        url: "http://127.0.0.1:9/hook",
+        name: "OpenCX",
+        secret: "a-secret-of-ours",
+      }),
+    ).toMatchObject({
       kind: "by-hand",
     });
     expect(zendesk.account.webhooks()).toEqual([]);

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { guardedConnections } from "#http/guarded-connections.ts";
 import { type HttpClient, httpClient } from "#http/http-client.ts";
 import { HttpError } from "#http/http-error.ts";
+import { accountAddress } from "../account-label.ts";
 import { HelpdeskError, type HelpdeskOAuth, type OAuthAnswer, type TokenGrant } from "../helpdesk.ts";
-import { accountUrl } from "./account-url.ts";
 import type { ZendeskDriverOptions } from "./driver.ts";
 import { toHelpdeskError } from "./errors.ts";
 import { marketplaceHeaders } from "./marketplace-headers.ts";
@@ -44,7 +44,7 @@ export function zendeskOAuth(options: ZendeskOAuthOptions): HelpdeskOAuth {
     };
   };
   const serverOf = (subdomain: string): oauth.AuthorizationServer & { issuer: string } => {
-    const baseUrl = accountUrl(options.urlTemplate, subdomain);
+    const baseUrl = accountAddress(options.urlTemplate, subdomain);
     return {
       issuer: baseUrl,
       authorization_endpoint: `${baseUrl}/oauth/authorizations/new`,

@@ -1,14 +1,9 @@
 import type { Helpdesk, OpenTicketOutcome } from "../helpdesk.ts";
+import { isOnThisMachine } from "../on-this-machine.ts";
 import { TicketAnswer } from "./api-types.ts";
 import type { ZendeskClient } from "./client.ts";
 
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const REQUESTER = { name: "Test Customer", email: "test-customer@example.com" };
-
-/** Whether the account is a pretend one: real accounts are never on this machine. */
-export function isOnThisMachine(baseUrl: string): boolean {
-  return LOOPBACK.has(new URL(baseUrl).hostname);
-}
 
 /** Opens a ticket in which an invented customer asks something, as if it had come by e-mail. */
 export async function openTestTicket(

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountGates } from "#http/account-gate.ts";
+import { startReceiver } from "../webhook-receiver.examples.ts";
 import { zendeskDriver } from "./driver.ts";
 import { type EmulatedZendesk, openEmulatedZendesk } from "./emulated-zendesk.examples.ts";
-import { startReceiver } from "./webhook-receiver.examples.ts";
 
 let zendesk: EmulatedZendesk;
 beforeEach(async () => {
@@ -15,7 +15,11 @@ const account = () => zendesk.account;
 describe("calls on request", () => {
   it("R080: Zendesk calls the webhook about a ticket with its own signature and writes nothing on it", async () => {
     const receiver = await startReceiver();
-    const setup = await zendesk.helpdesk.setUpWebhook({ url: receiver.url, name: "OpenCX" });
+    const setup = await zendesk.helpdesk.setUpWebhook({
+      url: receiver.url,
+      name: "OpenCX",
+      secret: "a-secret-of-ours",
+    });
     if (setup.kind !== "created") throw new Error(setup.detail);
     const call = { webhookId: setup.webhookId, url: receiver.url, ticketId: "4711" };
     expect(await zendesk.helpdesk.callWebhook(call)).toEqual({ kind: "answered", status: 202 });

@@ -1,11 +1,11 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import { createHmac } from "node:crypto";
+import { carriesSecret, isSameSecret } from "../bearer-secret.ts";
 import type { WebhookDialect, WebhookReading, WebhookRequest } from "../helpdesk.ts";
+import { readThinBody, writeThinBody } from "../thin-body.ts";
 
 /** Zendesk signs test calls of webhooks that do not exist yet with this published value: it proves nothing. */
 const PUBLIC_TEST_SECRET = "dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==";
 const MAX_AGE_MS = 5 * 60 * 1_000;
-const MAX_BODY_BYTES = 1024 * 1024;
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** How Zendesk's trigger webhooks prove who they are and name a ticket. Pure. */
@@ -20,9 +20,8 @@ function isAuthentic(request: WebhookRequest, secrets: readonly string[], now: D
   const isSigned =
     signature !== undefined &&
     timestamp !== undefined &&
-    usable.filter((secret) => isEqual(signature, sign(secret, timestamp, request.body))).length > 0;
-  const bearer = /^bearer +(\S+) *$/i.exec(request.headers["authorization"] ?? "")?.[1];
-  const isCarried = bearer !== undefined && usable.filter((secret) => isEqual(bearer, secret)).length > 0;
+    usable.filter((secret) => isSameSecret(signature, sign(secret, timestamp, request.body))).length > 0;
+  const isCarried = carriesSecret(request, usable);
   return isSigned || isCarried;
 }
 
@@ -35,38 +34,8 @@ function sign(secret: string, timestamp: string, body: Uint8Array): string {
   return createHmac("sha256", secret).update(timestamp).update(body).digest("base64");
 }
 
-/** Compares digests: equal length whatever was sent. */
-function isEqual(given: string, expected: string): boolean {
-  const [left, right] = [given, expected].map((text) => createHash("sha256").update(text).digest());
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right);
-}
-
-const Body = z.object({ ticket_id: z.unknown().optional(), event: z.unknown().optional() });
-
 function readHint({ headers, body }: WebhookRequest): WebhookReading {
-  if (body.byteLength > MAX_BODY_BYTES) return unreadable("The body is larger than 1 MiB.");
-  const parsed = Body.safeParse(parseJson(body));
-  if (!parsed.success) return unreadable("The body is not a JSON object; send the webhook's format as JSON.");
-  const ticketId = readTicketId(parsed.data.ticket_id);
-  if (ticketId === null) return unreadable('The body has no usable "ticket_id"; template it as {{ticket.id}}.');
-  const event = parsed.data.event === "created" ? "created" : "updated";
-  return { kind: "hint", hint: { ticketId, event }, deliveryId: readDeliveryId(headers) };
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Decimal digits of a ticket number, without the prefixes that helpdesks print before it. */
-function readTicketId(value: unknown): string | null {
-  if (typeof value === "number") return Number.isSafeInteger(value) && value > 0 ? String(value) : null;
-  if (typeof value !== "string") return null;
-  const digits = /^(?:#|INC-)?0*([1-9]\d{0,15})$/i.exec(value.trim())?.[1];
-  return digits !== undefined && Number.isSafeInteger(Number(digits)) ? digits : null;
+  return readThinBody(body, { deliveryId: readDeliveryId(headers) });
 }
 
 function readDeliveryId(headers: WebhookRequest["headers"]): string | null {
@@ -80,7 +49,7 @@ function writeDelivery({
   secret,
   now,
 }: Parameters<WebhookDialect["writeDelivery"]>[0]): WebhookRequest {
-  const body = new TextEncoder().encode(JSON.stringify({ ticket_id: ticketId, event: "updated" }));
+  const body = new TextEncoder().encode(writeThinBody(ticketId, "updated"));
   const timestamp = now.toISOString();
   const headers = {
     "content-type": "application/json",
@@ -89,8 +58,4 @@ function writeDelivery({
     "x-zendesk-webhook-signature-timestamp": timestamp,
   };
   return { headers, body };
-}
-
-function unreadable(detail: string): WebhookReading {
-  return { kind: "unreadable", detail };
 }

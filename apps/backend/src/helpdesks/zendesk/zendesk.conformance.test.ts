@@ -36,6 +36,7 @@ async function openStage(): Promise<HelpdeskStage> {
     now: () => clock.at,
     deliveryTo: (url) => deliveryTo(zendesk, url),
     stop: () => emulator.close(),
+    desk: null,
   };
 }
 
@@ -47,4 +48,4 @@ async function deliveryTo({ account }: EmulatedZendesk, url: string): ReturnType
   return { headers: Object.fromEntries(headers), body: Buffer.from(delivery.requestBody) };
 }
 
-describeHelpdesk("Zendesk", openStage);
+describeHelpdesk("Zendesk", openStage, { withoutDesk: "reps answer there, and the copilot advises them" });

@@ -1,4 +1,5 @@
 import type { Credential, Helpdesk } from "../helpdesk.ts";
+import { isOnThisMachine } from "../on-this-machine.ts";
 import { actingUserIdOf } from "./acting-user.ts";
 import { addTags } from "./add-tags.ts";
 import { brandedHelpCenter } from "./branded-help-center.ts";
@@ -7,7 +8,7 @@ import { checkCredential } from "./check-credential.ts";
 import type { ZendeskClient } from "./client.ts";
 import { findNote } from "./find-note.ts";
 import { inspectSetUp } from "./inspect-set-up.ts";
-import { isOnThisMachine, openTestTicket } from "./open-test-ticket.ts";
+import { openTestTicket } from "./open-test-ticket.ts";
 import { findTicket, openTicket } from "./open-ticket.ts";
 import { postInternalNote } from "./post-internal-note.ts";
 import { readChangedTickets } from "./read-changed-tickets.ts";
@@ -46,7 +47,9 @@ export function zendesk({ credentialKind, tickets, exports, articles, articlesOf
     inspectSetUp: (request) => inspectSetUp(tickets, { ...request, now }),
     callWebhook: (request) => callWebhook(tickets, request),
     openTestTicket: isOnThisMachine(tickets.baseUrl) ? (ticket) => openTestTicket(tickets, ticket) : null,
-    renewWebhookSecret: (webhookId) => renewWebhookSecret(tickets, webhookId),
+    renewWebhookSecret: ({ webhookId }) => renewWebhookSecret(tickets, webhookId),
+    // Tickets that customers open in Zendesk are answered by its reps: the copilot advises there.
+    desk: null,
     helpCenter: brandedHelpCenter({ account: tickets, articles, articlesOf }),
   };
 }

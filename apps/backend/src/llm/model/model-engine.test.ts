@@ -111,6 +111,17 @@ describe("model engine", () => {
     });
   });
 
+  it.each([
+    ["tool", "tool"],
+    ["instruction", "instruction"],
+    ["patience", undefined],
+  ])("D15: says what was lacking where the model tells, and takes no other word for it: %s", async (said, lacking) => {
+    endpoint.will(JSON.stringify({ kind: "abstain", why: "It must be cancelled by hand.", lacking: said }));
+    const result = await draft("Please cancel my order");
+    if (result.kind !== "abstained") throw new Error("expected to abstain");
+    expect(result.lacking).toBe(lacking);
+  });
+
   it("R001: does not ask the model at all when nothing was retrieved", async () => {
     endpoint.will(GOOD);
     expect((await draft(QUESTION, requestFor(QUESTION, []))).kind).toBe("abstained");

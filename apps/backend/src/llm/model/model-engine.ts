@@ -2,13 +2,14 @@ import type { LanguageModel } from "ai";
 import { compose } from "#domain/draft/compose.ts";
 import type { Draft, DraftRequest, DraftResult } from "#domain/draft/draft.ts";
 import { groundAnswer, supportedShare } from "#domain/draft/ground-answer.ts";
-import { modelPrompt, repairPrompt } from "#domain/draft/model-prompt.ts";
+import { modelPrompt } from "#domain/draft/model-prompt.ts";
 import { type ModelAnswer, readModelAnswer } from "#domain/draft/read-model-answer.ts";
 import { maskAuthored } from "#domain/redaction/mask.ts";
 import type { MaskedText } from "#domain/redaction/masked-text.ts";
 import type { AnswerEngine } from "../answer-engine.ts";
 import type { TokenBudget } from "../token-budget.ts";
-import { askWithinLimits, type Conversation } from "./ask-within-limits.ts";
+import { askForForm } from "./ask-for-form.ts";
+import type { Conversation } from "./ask-within-limits.ts";
 
 export type ModelEngineOptions = {
   name: string;
@@ -29,16 +30,13 @@ const FIRST_TOKEN_SHARE = 2 / 3;
 const ENOUGH_SUPPORTED = 0.5;
 const MAXIMUM_WHY = 300;
 
-type Asked =
-  | { kind: "answered"; answer: ModelAnswer; prompt: MaskedText }
-  | { kind: "failed"; why: string; prompt: MaskedText };
-
 /** Answers through a model whose output is treated as hostile: parsed, stripped, and checked sentence by sentence. */
 export function createModelEngine(options: ModelEngineOptions): AnswerEngine {
   const { timeoutMs = TIMEOUT_MS } = options;
   const { name, model, fallback, budget, firstTokenMs = timeoutMs * FIRST_TOKEN_SHARE } = options;
   return {
     name,
+    rewords: true,
     async draft(request, signal) {
       signal.throwIfAborted();
       // A model with nothing to lean on could only invent.
@@ -46,7 +44,7 @@ export function createModelEngine(options: ModelEngineOptions): AnswerEngine {
       const { organizationId } = request;
       const deadline = performance.now() + timeoutMs;
       const talk: Conversation = { name, model, budget, organizationId, signal, deadline, firstTokenMs, calls: [] };
-      const asked = await ask(modelPrompt(request), talk);
+      const asked = await askForForm(modelPrompt(request), { talk, read: readModelAnswer });
       signal.throwIfAborted();
       if (asked.kind === "answered") return { ...weigh(asked, { request, engine: name }), calls: talk.calls };
       const instead = await fallback.draft(request, signal);
@@ -61,29 +59,8 @@ export function createModelEngine(options: ModelEngineOptions): AnswerEngine {
   };
 }
 
-/** One question and, when the answer cannot be read, one more that says why. */
-async function ask(prompt: MaskedText, talk: Conversation): Promise<Asked> {
-  const reply = await askWithinLimits(talk, prompt);
-  if (reply.kind === "failed") return { ...reply, prompt };
-  const reading = readModelAnswer(reply.text);
-  if (reading.kind === "read") return { kind: "answered", answer: reading.answer, prompt };
-  markUnreadable(talk);
-  const second = repairPrompt(prompt, reading.problem);
-  const repaired = await askWithinLimits(talk, second);
-  if (repaired.kind === "failed") return { ...repaired, prompt: second };
-  const again = readModelAnswer(repaired.text);
-  if (again.kind === "read") return { kind: "answered", answer: again.answer, prompt: second };
-  markUnreadable(talk);
-  return { kind: "failed", why: "its answer did not have the form that was asked for", prompt: second };
-}
-
-function markUnreadable({ calls }: Conversation): void {
-  const last = calls.at(-1);
-  if (last) last.problem = "its answer did not have the form that was asked for";
-}
-
 function weigh(
-  { answer, prompt }: Extract<Asked, { kind: "answered" }>,
+  { answer, prompt }: { answer: ModelAnswer; prompt: MaskedText },
   { request, engine }: { request: DraftRequest; engine: string },
 ): DraftResult {
   const given = { prompt, engine, notice: null };
@@ -92,6 +69,7 @@ function weigh(
       kind: "abstained",
       why: maskAuthored(answer.why.slice(0, MAXIMUM_WHY)),
       bestEffort: compose(request),
+      ...(answer.lacking && { lacking: answer.lacking }),
       ...given,
     };
   }

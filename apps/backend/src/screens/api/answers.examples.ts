@@ -1,9 +1,7 @@
-import { type AutopilotSettings, DEFAULT_AUTOPILOT } from "@opencx/shared/autopilot";
 import type { DataSource, SyncEntry, SyncRun } from "@opencx/shared/data-source";
-import type { Integration } from "@opencx/shared/integration";
+import { type FreshdeskIntegration, FreshdeskSettings, type Integration } from "@opencx/shared/integration";
 import type { ArticleWithBody, Hit } from "@opencx/shared/knowledge";
-import type { Session, SessionWithTimeline } from "@opencx/shared/session";
-import type { Topic } from "@opencx/shared/topic";
+import type { DeskHandOff, Session, SessionWithTimeline } from "@opencx/shared/session";
 import type { Trace } from "@opencx/shared/trace";
 
 const HOUR_MS = 3_600_000;
@@ -21,6 +19,20 @@ export const exampleIntegration: Integration = {
   sweep: { lastAt: ago(0.03), found: 3, foundAt: ago(5), lagSeconds: 170, error: null },
   credentialEndsAt: "2027-04-30T00:00:00.000Z",
   credential: { kind: "api-token", endsAt: "2027-04-30T00:00:00.000Z", scopes: [] },
+};
+
+export const exampleFreshdesk: FreshdeskIntegration = {
+  id: "int-2",
+  kind: "freshdesk",
+  subdomain: "globex",
+  status: "connected",
+  actingAs: { id: 48_013_400_001, name: "Cody Copilot", email: "copilot@globex.example" },
+  settings: FreshdeskSettings.parse({}),
+  lastDeliveryAt: ago(0.2),
+  lastError: null,
+  sweep: null,
+  credentialEndsAt: null,
+  credential: { kind: "api-key", endsAt: null, scopes: [] },
 };
 
 export const exampleRun: SyncRun = {
@@ -180,6 +192,7 @@ export const exampleSession: Session = {
 export const exampleTimeline: SessionWithTimeline = {
   ...exampleSession,
   handOffs: [],
+  deskHandOffs: [],
   timeline: [
     {
       id: "t1",
@@ -187,7 +200,26 @@ export const exampleTimeline: SessionWithTimeline = {
       kind: "customer",
       text: "Hello,\n\nI sent my Flurbo back to [email_1] two weeks ago. <b>Where</b> is my money?",
       author: "Nadia Haddad",
-      attachments: [{ name: "receipt.pdf", contentType: "application/pdf", size: 84_211 }],
+      attachments: [
+        {
+          name: "receipt.pdf",
+          contentType: "application/pdf",
+          size: 84_211,
+          id: "att-1",
+          url: "http://localhost:3000/api/attachments/att-1",
+          state: "kept",
+          note: "Only its first 50,000 characters are read.",
+        },
+        {
+          name: "setup.exe",
+          contentType: null,
+          size: null,
+          id: "att-2",
+          url: null,
+          state: "refused",
+          note: "Not kept. It is a program by its name; programs are not copied.",
+        },
+      ],
       externalId: "c-1",
       meta: {},
     },
@@ -212,6 +244,28 @@ export const exampleTimeline: SessionWithTimeline = {
       meta: {},
     },
   ],
+};
+
+/** Rests on the first and the third entry of `exampleTimeline`. */
+export const exampleDeskHandOff: DeskHandOff = {
+  id: "hand-1",
+  state: "done",
+  reason: "handoff_topic",
+  detail: "The message is about the hand-off topic “Lost parcels”.",
+  topic: "Lost parcels",
+  summary: {
+    wants: { text: "Nadia wants her money back.", messageIds: ["c-1"] },
+    tried: [{ text: "She was told that a refund takes 17 days.", messageIds: ["c-1", "c-3"] }],
+    promised: [],
+    missing: [{ text: "When the parcel arrived is not known.", messageIds: ["c-99"] }],
+  },
+  sentiment: "negative",
+  isFrustrated: true,
+  language: "ar",
+  articleIds: ["art-1"],
+  messageIds: ["c-1", "c-3"],
+  problem: null,
+  createdAt: ago(0.04),
 };
 
 export const exampleTrace: Trace = {
@@ -286,15 +340,3 @@ export const exampleQuietTrace: Trace = {
   claims: [],
   delivery: { state: "sent", remoteId: null, trackedUntil: null },
 };
-
-export const exampleTopics: Topic[] = [
-  {
-    id: "top-1",
-    name: "Refunds",
-    description: "Money back",
-    examples: ["Where is my refund?", "I want my money back"],
-  },
-  { id: "top-2", name: "Legal threats", description: null, examples: ["You will hear from my lawyer"] },
-];
-
-export const exampleAutopilot: AutopilotSettings = { ...DEFAULT_AUTOPILOT, noAssistTopicIds: ["top-2"] };

@@ -3,12 +3,15 @@ import { Loaded } from "../feedback/loaded.tsx";
 import { PageHead } from "../layout/page-head.tsx";
 import { Stack } from "../layout/panel.tsx";
 import { ChannelModes } from "./channel-modes.tsx";
-import { NoAssistPanel } from "./no-assist-panel.tsx";
+import { HandOffTopicsPanel } from "./hand-off-topics.tsx";
+import { OfficeHoursPanel } from "./office-hours-panel.tsx";
+import { PolicyPanel } from "./policy-panel.tsx";
+import { TopicLists } from "./topic-lists.tsx";
 import { TopicsPanel } from "./topics-panel.tsx";
 import { TryMessage } from "./try-message.tsx";
 import { useAutopilot, useTopics } from "./use-autopilot.ts";
 
-/** On which messages the copilot acts, and on which it stays quiet. */
+/** On which messages the copilot acts, on which it stays quiet, and when a rep takes over. */
 export function AutopilotScreen() {
   const settings = useAutopilot();
   const topics = useTopics();
@@ -16,22 +19,23 @@ export function AutopilotScreen() {
     <>
       <PageHead
         title="Autopilot"
-        about="Topics tell messages apart by a few examples; the lists below say what happens on them. Changes count from the next message on."
+        about="What the copilot may do on each channel, what it leaves alone, and when a rep takes over. Changes count from the next message on."
       />
       <Loaded query={topics}>
         {({ items }) => (
-          <Stack $gap={20}>
-            <TopicsPanel topics={items} />
-            <Loaded query={settings}>
-              {(autopilot) => (
-                <>
-                  <NoAssistPanel topics={items} settings={autopilot} />
-                  <TryMessage hasTopics={items.length > 0} noAssistTopicIds={autopilot.noAssistTopicIds} />
-                  <ChannelModes channels={autopilot.channels} />
-                </>
-              )}
-            </Loaded>
-          </Stack>
+          <Loaded query={settings}>
+            {(autopilot) => (
+              <Stack $gap={20}>
+                <ChannelModes settings={autopilot} />
+                <TopicsPanel topics={items} />
+                <TopicLists topics={items} settings={autopilot} />
+                <TryMessage hasTopics={items.length > 0} settings={autopilot} />
+                <PolicyPanel settings={autopilot} />
+                <HandOffTopicsPanel settings={autopilot} />
+                <OfficeHoursPanel settings={autopilot} />
+              </Stack>
+            )}
+          </Loaded>
         )}
       </Loaded>
     </>

@@ -1,4 +1,5 @@
 "use client";
+import type { AutopilotSettings } from "@opencx/shared/autopilot";
 import type { TopicMatch } from "@opencx/shared/topic";
 import { Button } from "@zendeskgarden/react-buttons";
 import { Field, Label, Textarea } from "@zendeskgarden/react-forms";
@@ -11,10 +12,11 @@ import { useClassify } from "./use-autopilot.ts";
 /** The question travels in the address of a request, which must stay short. */
 const LONGEST = 3_000;
 
-type TryMessageProps = { hasTopics: boolean; noAssistTopicIds: readonly string[] };
+type Lists = Pick<AutopilotSettings, "prohibitedTopicIds" | "allowedTopicIds" | "noAssistTopicIds">;
+type TryMessageProps = { hasTopics: boolean; settings: Lists };
 
 /** Shows which topic a message would be taken for, before a customer writes it. */
-export function TryMessage({ hasTopics, noAssistTopicIds }: TryMessageProps) {
+export function TryMessage({ hasTopics, settings }: TryMessageProps) {
   const [text, setText] = useState("");
   const classify = useClassify();
   const submit = (event: FormEvent) => {
@@ -42,9 +44,7 @@ export function TryMessage({ hasTopics, noAssistTopicIds }: TryMessageProps) {
             </Button>
           </div>
           {hasTopics ? null : <p>There are no topics to choose from yet.</p>}
-          <div role="status">
-            {classify.data ? <Verdict match={classify.data} noAssistTopicIds={noAssistTopicIds} /> : null}
-          </div>
+          <div role="status">{classify.data ? <Verdict match={classify.data} settings={settings} /> : null}</div>
           {classify.error ? <ErrorPanel error={classify.error} /> : null}
         </Stack>
       </NarrowForm>
@@ -52,18 +52,30 @@ export function TryMessage({ hasTopics, noAssistTopicIds }: TryMessageProps) {
   );
 }
 
-function Verdict({ match, noAssistTopicIds }: { match: TopicMatch; noAssistTopicIds: readonly string[] }) {
+function Verdict({ match, settings }: { match: TopicMatch; settings: Lists }) {
   const percent = `${Math.round(match.score * 100)} %`;
   if (match.topic === null)
-    return <p>No topic is close enough (the best is {percent} alike). Assist would look for an answer.</p>;
-  const isQuiet = noAssistTopicIds.includes(match.topic.id);
+    return (
+      <p>
+        No topic is close enough (the best is {percent} alike). {outcomeOf(null, settings)}
+      </p>
+    );
   return (
     <p>
       <strong>
         <bdi>{match.topic.name}</bdi>
       </strong>
-      , {percent} alike.{" "}
-      {isQuiet ? "It is on the no-assist list: the ticket would get no draft." : "Assist would look for an answer."}
+      , {percent} alike. {outcomeOf(match.topic.id, settings)}
     </p>
   );
+}
+
+/** What the lists make of a message on that topic, in the order in which they count. */
+function outcomeOf(id: string | null, { prohibitedTopicIds, allowedTopicIds, noAssistTopicIds }: Lists): string {
+  if (id !== null && prohibitedTopicIds.includes(id)) return "It is prohibited: only a rep would answer.";
+  if (allowedTopicIds !== null && (id === null || !allowedTopicIds.includes(id)))
+    return "It is not among the allowed topics: only a rep would answer.";
+  if (id !== null && noAssistTopicIds.includes(id))
+    return "It is on the no-assist list: the ticket would get no draft.";
+  return "The copilot would look for an answer.";
 }

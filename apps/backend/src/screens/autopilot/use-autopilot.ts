@@ -4,6 +4,7 @@ import type { CreateTopic, UpdateTopic } from "@opencx/shared/topic";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
+import { useNotice } from "../feedback/use-notice.tsx";
 
 const SETTINGS_KEY = ["autopilot"] as const;
 const TOPICS_KEY = ["topics"] as const;
@@ -17,13 +18,33 @@ export function useUpdateAutopilot() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (patch: UpdateAutopilot) => api.autopilot.update.mutate(patch),
-    onMutate: ({ noAssistTopicIds }) => {
-      if (noAssistTopicIds === undefined) return;
-      client.setQueryData<AutopilotSettings>(SETTINGS_KEY, (settings) => settings && { ...settings, noAssistTopicIds });
+    onMutate: ({ noAssistTopicIds, prohibitedTopicIds, allowedTopicIds }) => {
+      const lists = { noAssistTopicIds, prohibitedTopicIds, allowedTopicIds };
+      const changed = Object.fromEntries(Object.entries(lists).filter(([, ids]) => ids !== undefined));
+      client.setQueryData<AutopilotSettings>(SETTINGS_KEY, (settings) => settings && { ...settings, ...changed });
     },
     onSuccess: (settings) => client.setQueryData(SETTINGS_KEY, settings),
     onError: () => client.invalidateQueries({ queryKey: SETTINGS_KEY }),
   });
+}
+
+/** Saves a change and offers the way back. `save` is over when the outcome is known, and never rejects. */
+export function useSaveAutopilot(settings: AutopilotSettings) {
+  const update = useUpdateAutopilot();
+  const notice = useNotice();
+  const fail = (error: unknown) => notice.failed("The setting was not saved", error);
+  const save = (patch: UpdateAutopilot, said: string): Promise<void> => {
+    const before = beforeOf(settings, patch);
+    return update
+      .mutateAsync(patch)
+      .then(() => notice.done(said, () => update.mutate(before, { onError: fail })), fail);
+  };
+  return { save, isBusy: update.isPending };
+}
+
+/** What undoes a change: the same settings as they were. */
+function beforeOf(settings: AutopilotSettings, patch: UpdateAutopilot): UpdateAutopilot {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => name in patch));
 }
 
 export function useTopics() {

@@ -1,18 +1,22 @@
 import type { CreateDataSource } from "@opencx/shared/data-source";
+import type { Integration } from "@opencx/shared/integration";
+import type { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { TRPCClientError } from "@trpc/client";
 import { afterEach, describe, expect, it } from "vitest";
-import { exampleIntegration } from "../api/answers.examples.ts";
+import { exampleFreshdesk, exampleIntegration } from "../api/answers.examples.ts";
 import { show } from "../api/show.examples.tsx";
 import { AddSourceForm } from "./add-source-form.tsx";
 
 afterEach(cleanup);
 
-function open(given: { isConnected: boolean; error?: unknown }): CreateDataSource[] {
+function open(given: { isConnected: boolean; error?: unknown; kind?: HelpdeskKind }): CreateDataSource[] {
+  const { kind = "zendesk" } = given;
   const sent: CreateDataSource[] = [];
   show(
     <AddSourceForm
-      integrations={given.isConnected ? [exampleIntegration] : []}
+      kind={kind}
+      integrations={given.isConnected ? [ACCOUNTS[kind]] : []}
       isBusy={false}
       error={given.error ?? null}
       onSubmit={(request) => sent.push(request)}
@@ -21,6 +25,7 @@ function open(given: { isConnected: boolean; error?: unknown }): CreateDataSourc
   );
   return sent;
 }
+const ACCOUNTS: Record<HelpdeskKind, Integration> = { zendesk: exampleIntegration, freshdesk: exampleFreshdesk };
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const submit = () => fireEvent.click(screen.getByRole("button", { name: "Add source" }));
 
@@ -69,5 +74,26 @@ describe("adding a help center", () => {
     expect(screen.getByText("This token cannot read articles.")).toBeTruthy();
     expect(screen.getByLabelText("API Token").getAttribute("aria-invalid")).toBe("true");
     expect(screen.getByLabelText("Subdomain").getAttribute("aria-invalid")).not.toBe("true");
+  });
+
+  it("D09: Freshdesk solutions take a domain and a key of their own, and no e-mail", () => {
+    const sent = open({ isConnected: false, kind: "freshdesk" });
+    expect(screen.queryByLabelText("Email")).toBeNull();
+    submit();
+    expect(sent).toEqual([]);
+    expect(screen.getByText("Paste the API key.")).toBeTruthy();
+    type("Domain", "globex.freshdesk.com");
+    type("API Key", "secret");
+    submit();
+    expect(sent).toEqual([
+      { kind: "freshdesk", cadence: "daily", credentials: { domain: "globex.freshdesk.com", apiKey: "secret" } },
+    ]);
+  });
+
+  it("D09: Freshdesk solutions reuse the Freshdesk connection without asking for a key", () => {
+    const sent = open({ isConnected: true, kind: "freshdesk" });
+    expect(screen.queryByLabelText("API Key")).toBeNull();
+    submit();
+    expect(sent).toEqual([{ kind: "freshdesk", cadence: "daily", integrationId: "int-2" }]);
   });
 });

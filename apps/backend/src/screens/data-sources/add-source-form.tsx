@@ -1,6 +1,7 @@
 "use client";
-import { CreateDataSource, type ZendeskCredentials } from "@opencx/shared/data-source";
+import { CreateDataSource } from "@opencx/shared/data-source";
 import type { Integration } from "@opencx/shared/integration";
+import type { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { Button } from "@zendeskgarden/react-buttons";
 import { Field, Fieldset, Hint, Label, Radio } from "@zendeskgarden/react-forms";
 import { type FormEvent, useState } from "react";
@@ -9,9 +10,11 @@ import { ErrorPanel } from "../feedback/error-panel.tsx";
 import { NarrowForm } from "../form/narrow-form.tsx";
 import { Row, Stack } from "../layout/panel.tsx";
 import { CadenceField, cadenceOf, draftOf } from "./cadence-field.tsx";
-import { CredentialFields, NO_CREDENTIALS } from "./credential-fields.tsx";
+import { CredentialFields, emptyCredentials } from "./credential-fields.tsx";
+import { SOURCE_WORDS } from "./source-words.ts";
 
 type AddSourceFormProps = {
+  kind: HelpdeskKind;
   /** Connected accounts whose credential can be used again. */
   integrations: readonly Integration[];
   isBusy: boolean;
@@ -20,32 +23,35 @@ type AddSourceFormProps = {
   onCancel: () => void;
 };
 
-/** Adds a Zendesk help center: with the ticketing integration's credential or one of its own. */
-export function AddSourceForm({ integrations, isBusy, error, onSubmit, onCancel }: AddSourceFormProps) {
+/** Adds a help center: with the ticketing integration's credential or one of its own. */
+export function AddSourceForm({ kind, integrations, isBusy, error, onSubmit, onCancel }: AddSourceFormProps) {
   const [reused, setReused] = useState<string | null>(integrations[0]?.id ?? null);
-  const [credentials, setCredentials] = useState<ZendeskCredentials>(NO_CREDENTIALS);
+  const [credentials, setCredentials] = useState(() => emptyCredentials(kind));
   const [cadence, setCadence] = useState(() => draftOf("daily"));
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const refusal = error ? readRefusal(error) : null;
   const shown = { ...refusal?.fields, ...mistakes };
-  const isPlaced = refusal !== null && Object.keys(refusal.fields).some((field) => FIELDS.has(field));
+  const isPlaced =
+    refusal !== null && Object.keys(refusal.fields).some((field) => field in credentials || CADENCE.has(field));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const access = reused === null ? { credentials } : { integrationId: reused };
-    const request = { kind: "zendesk" as const, cadence: cadenceOf(cadence), ...access };
-    const found = findMistakes(CreateDataSource, request);
-    setMistakes(found ?? {});
-    if (!found) onSubmit(request);
+    const typed = { kind, cadence: cadenceOf(cadence), ...access };
+    setMistakes(findMistakes(CreateDataSource, typed) ?? {});
+    const request = CreateDataSource.safeParse(typed);
+    if (request.success) onSubmit(request.data);
   };
   return (
     <NarrowForm onSubmit={submit} noValidate>
       <Stack $gap={20}>
         {refusal && (reused !== null || !isPlaced) ? <ErrorPanel error={error} /> : null}
         {integrations.length === 0 ? null : (
-          <AccessChoice integrations={integrations} reused={reused} onChange={setReused} />
+          <AccessChoice kind={kind} integrations={integrations} reused={reused} onChange={setReused} />
         )}
-        {reused === null ? <CredentialFields value={credentials} onChange={setCredentials} mistakes={shown} /> : null}
+        {reused === null ? (
+          <CredentialFields kind={kind} value={credentials} onChange={setCredentials} mistakes={shown} />
+        ) : null}
         <CadenceField draft={cadence} onChange={setCadence} mistake={shown["cadence"] ?? shown["everyMinutes"]} />
         <Row>
           <Button type="submit" isPrimary disabled={isBusy}>
@@ -60,15 +66,17 @@ export function AddSourceForm({ integrations, isBusy, error, onSubmit, onCancel 
   );
 }
 
-const FIELDS: ReadonlySet<string> = new Set(["subdomain", "email", "apiToken", "cadence", "everyMinutes"]);
+const CADENCE: ReadonlySet<string> = new Set(["cadence", "everyMinutes"]);
 
 type AccessChoiceProps = {
+  kind: HelpdeskKind;
   integrations: readonly Integration[];
   reused: string | null;
   onChange: (reused: string | null) => void;
 };
 
-function AccessChoice({ integrations, reused, onChange }: AccessChoiceProps) {
+function AccessChoice({ kind, integrations, reused, onChange }: AccessChoiceProps) {
+  const { key } = SOURCE_WORDS[kind];
   return (
     <Fieldset>
       <Fieldset.Legend>Access</Fieldset.Legend>
@@ -76,14 +84,16 @@ function AccessChoice({ integrations, reused, onChange }: AccessChoiceProps) {
         <Field key={integration.id}>
           <Radio name="access" checked={reused === integration.id} onChange={() => onChange(integration.id)}>
             <Label isRegular>Reuse the connection to {integration.subdomain}</Label>
-            <Hint>Acts as {integration.actingAs.name}. No second token is needed.</Hint>
+            <Hint>
+              Acts as {integration.actingAs.name}. No second {key} is needed.
+            </Hint>
           </Radio>
         </Field>
       ))}
       <Field>
         <Radio name="access" checked={reused === null} onChange={() => onChange(null)}>
-          <Label isRegular>Use another account or token</Label>
-          <Hint>A token that may only read articles is enough.</Hint>
+          <Label isRegular>Use another account or {key}</Label>
+          <Hint>A {key} that may only read articles is enough.</Hint>
         </Radio>
       </Field>
     </Fieldset>

@@ -77,4 +77,25 @@ describe("one data source", () => {
     show(<DataSourceScreen id="src-1" />);
     expect(await screen.findByText("This source does not exist any more")).toBeTruthy();
   });
+
+  it("R033: a Freshdesk source is reconnected with Freshdesk's own fields", async () => {
+    const calls = answerCalls({
+      ...answers,
+      "dataSources.get": () => ({ ...idle, kind: "freshdesk", status: "disconnected" }),
+      "dataSources.reconnect": () => idle,
+    });
+    show(<DataSourceScreen id="src-1" />);
+    fireEvent.click(await screen.findByRole("button", { name: "Reconnect" }));
+    fireEvent.click(await screen.findByLabelText("Use a new API key"));
+    expect(screen.queryByLabelText("Subdomain")).toBeNull();
+    fireEvent.change(await screen.findByLabelText("Domain"), { target: { value: "globex.freshdesk.com" } });
+    fireEvent.change(screen.getByLabelText("API Key"), { target: { value: "new" } });
+    for (const button of screen.getAllByRole("button", { name: "Reconnect" })) fireEvent.click(button);
+    await waitFor(() =>
+      expect(calls.find(({ procedure }) => procedure === "dataSources.reconnect")?.input).toEqual({
+        id: "src-1",
+        credentials: { domain: "globex.freshdesk.com", apiKey: "new" },
+      }),
+    );
+  });
 });

@@ -1,5 +1,6 @@
 "use client";
 import type { DataSource } from "@opencx/shared/data-source";
+import { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { Button } from "@zendeskgarden/react-buttons";
 import { Alert, Title } from "@zendeskgarden/react-notifications";
 import { useState } from "react";
@@ -18,32 +19,37 @@ import { AddSourceForm } from "./add-source-form.tsx";
 import { missingWords } from "./held-removal-panel.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { SourceProblems } from "./source-problems.tsx";
+import { SOURCE_WORDS } from "./source-words.ts";
 import { useCreateDataSource, useDataSourceActions, useDataSources } from "./use-data-sources.ts";
 
 /** Everything the copilot learns from, and how each source stands. */
 export function DataSourcesScreen() {
   const sources = useDataSources();
-  const [isAdding, setIsAdding] = useState(false);
+  const [adding, setAdding] = useState<HelpdeskKind | null>(null);
   const add = (
-    <Button isPrimary onClick={() => setIsAdding(true)}>
-      Add Zendesk source
-    </Button>
+    <Row>
+      {HelpdeskKind.options.map((kind) => (
+        <Button key={kind} isPrimary onClick={() => setAdding(kind)}>
+          {SOURCE_WORDS[kind].add}
+        </Button>
+      ))}
+    </Row>
   );
   return (
     <>
       <PageHead
         title="Data Sources"
         about="Help centers the copilot answers from. This is separate from ticketing: adding or deleting a source changes nothing under Settings › Integrations."
-        actions={isAdding || sources.data?.items.length === 0 ? null : add}
+        actions={adding !== null || sources.data?.items.length === 0 ? null : add}
       />
       <Stack $gap={20}>
-        {isAdding ? <AddSource onDone={() => setIsAdding(false)} /> : null}
+        {adding === null ? null : <AddSource kind={adding} onDone={() => setAdding(null)} />}
         <Loaded query={sources}>
           {({ items }) =>
-            items.length === 0 && !isAdding ? (
+            items.length === 0 && adding === null ? (
               <EmptyState
                 title="The copilot knows nothing yet"
-                text="Add your Zendesk help center. Published articles, drafts and restricted articles are read in every language; who may see them stays as it is in Zendesk."
+                text="Add your help center. Published articles, drafts and restricted articles are read in every language; who may see them stays as it is there."
                 action={add}
               />
             ) : (
@@ -60,16 +66,17 @@ export function DataSourcesScreen() {
   );
 }
 
-function AddSource({ onDone }: { onDone: () => void }) {
+function AddSource({ kind, onDone }: { kind: HelpdeskKind; onDone: () => void }) {
   const integrations = useIntegrations();
   const create = useCreateDataSource();
   const notice = useNotice();
   return (
-    <Panel title="Add a Zendesk help center" about="Access is tried first; nothing is stored when Zendesk refuses it.">
+    <Panel title={SOURCE_WORDS[kind].title} about={SOURCE_WORDS[kind].about}>
       <Loaded query={integrations}>
         {({ items }) => (
           <AddSourceForm
-            integrations={items.filter(({ kind, status }) => kind === "zendesk" && status !== "disconnected")}
+            kind={kind}
+            integrations={items.filter((account) => account.kind === kind && account.status !== "disconnected")}
             isBusy={create.isPending}
             error={create.error}
             onCancel={onDone}

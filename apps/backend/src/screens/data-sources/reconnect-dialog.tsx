@@ -1,5 +1,6 @@
 "use client";
-import { type DataSource, ZendeskCredentials } from "@opencx/shared/data-source";
+import { type DataSource, FreshdeskCredentials, ZendeskCredentials } from "@opencx/shared/data-source";
+import { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { Button } from "@zendeskgarden/react-buttons";
 import { Body, Close, Footer, FooterItem, Header } from "@zendeskgarden/react-modals";
 import { useState } from "react";
@@ -9,23 +10,29 @@ import { ErrorPanel } from "../feedback/error-panel.tsx";
 import { useNotice } from "../feedback/use-notice.tsx";
 import { SwitchField } from "../form/switch-field.tsx";
 import { Stack } from "../layout/panel.tsx";
-import { CredentialFields, NO_CREDENTIALS } from "./credential-fields.tsx";
+import { CredentialFields, emptyCredentials } from "./credential-fields.tsx";
+import { SOURCE_WORDS } from "./source-words.ts";
 import { useDataSourceActions } from "./use-data-sources.ts";
+
+const CREDENTIALS = { zendesk: ZendeskCredentials, freshdesk: FreshdeskCredentials } as const;
 
 /** Connects a source again, with the credential it had or a new one. */
 export function ReconnectDialog({ source, onClose }: { source: DataSource; onClose: () => void }) {
+  // Other kinds have nothing to sign in with.
+  const kind = HelpdeskKind.safeParse(source.kind).data ?? null;
   const [isRenewing, setIsRenewing] = useState(false);
-  const [credentials, setCredentials] = useState(NO_CREDENTIALS);
+  const [typed, setTyped] = useState(() => (kind === null ? {} : emptyCredentials(kind)));
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const { reconnect } = useDataSourceActions(source.id);
   const notice = useNotice();
   const refused = reconnect.error ? readRefusal(reconnect.error).fields : {};
 
   const submit = () => {
-    const found = isRenewing ? findMistakes(ZendeskCredentials, credentials) : null;
-    setMistakes(found ?? {});
-    if (found) return;
-    reconnect.mutate(isRenewing ? credentials : null, {
+    const schema = kind !== null && isRenewing ? CREDENTIALS[kind] : null;
+    setMistakes((schema && findMistakes(schema, typed)) ?? {});
+    const credentials = schema?.safeParse(typed);
+    if (credentials?.success === false) return;
+    reconnect.mutate(credentials?.data ?? null, {
       onSuccess: () => {
         notice.done("Reconnected. The next sync reads everything again.");
         onClose();
@@ -39,10 +46,23 @@ export function ReconnectDialog({ source, onClose }: { source: DataSource; onClo
         <Stack>
           {reconnect.error ? <ErrorPanel error={reconnect.error} /> : null}
           <p>The next run starts from the beginning and reads every article again.</p>
-          <SwitchField label="Use a new API token" isOn={isRenewing} onChange={setIsRenewing} />
-          {isRenewing ? (
-            <CredentialFields value={credentials} onChange={setCredentials} mistakes={{ ...refused, ...mistakes }} />
-          ) : null}
+          {kind === null ? null : (
+            <>
+              <SwitchField
+                label={`Use a new API ${SOURCE_WORDS[kind].key}`}
+                isOn={isRenewing}
+                onChange={setIsRenewing}
+              />
+              {isRenewing ? (
+                <CredentialFields
+                  kind={kind}
+                  value={typed}
+                  onChange={setTyped}
+                  mistakes={{ ...refused, ...mistakes }}
+                />
+              ) : null}
+            </>
+          )}
         </Stack>
       </Body>
       <Footer>

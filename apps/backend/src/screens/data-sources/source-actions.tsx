@@ -79,7 +79,7 @@ export function SourceActions({ source, onDeleted }: { source: DataSource; onDel
           onClose={close}
         >
           Its {source.articleCount} entries leave the copilot's knowledge at once, and drafts stop using them. This
-          cannot be undone. Nothing changes in Zendesk or under Settings › Integrations.
+          cannot be undone. Nothing changes in the helpdesk or under Settings › Integrations.
         </ConfirmDialog>
       ) : null}
     </>

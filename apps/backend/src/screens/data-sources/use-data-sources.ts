@@ -1,5 +1,5 @@
 "use client";
-import type { CreateDataSource, DataSource, ZendeskCredentials } from "@opencx/shared/data-source";
+import type { CreateDataSource, DataSource, SourceCredentials } from "@opencx/shared/data-source";
 import type { Cadence, EntryOutcome } from "@opencx/shared/vocabulary";
 import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
@@ -78,7 +78,7 @@ export function useDataSourceActions(id: string) {
     }),
     disconnect: useMutation({ mutationFn: () => api.dataSources.disconnect.mutate({ id }), onSuccess }),
     reconnect: useMutation({
-      mutationFn: (credentials: ZendeskCredentials | null) =>
+      mutationFn: (credentials: SourceCredentials | null) =>
         api.dataSources.reconnect.mutate({ id, ...(credentials ? { credentials } : {}) }),
       onSuccess,
     }),

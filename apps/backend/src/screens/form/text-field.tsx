@@ -8,7 +8,7 @@ type TextFieldProps = {
   onChange: (value: string) => void;
   hint?: ReactNode;
   mistake?: string | undefined;
-  type?: "text" | "email" | "password" | "number" | "search";
+  type?: "text" | "email" | "password" | "number" | "search" | "time" | "date";
   placeholder?: string;
   /** Secrets are never offered for saving or filling in. */
   autoComplete?: string;

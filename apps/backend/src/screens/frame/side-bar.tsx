@@ -31,6 +31,7 @@ const ROOMS: readonly { group: string | null; rooms: readonly Room[] }[] = [
     rooms: [
       { href: "/settings/integrations", label: "Integrations", icon: "integrations" },
       { href: "/settings/autopilot", label: "Autopilot", icon: "autopilot" },
+      { href: "/settings/events", label: "Events", icon: "events" },
     ],
   },
 ];

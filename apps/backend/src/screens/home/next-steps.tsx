@@ -4,6 +4,7 @@ import type { Session } from "@opencx/shared/session";
 import { styled } from "styled-components";
 import { PageLink } from "../frame/page-link.tsx";
 import { DoneIcon } from "../icon/done-icon.tsx";
+import { HELPDESK_ROOMS } from "../integrations/helpdesk-rooms.ts";
 import { ink } from "../theme/ink.ts";
 
 type NextStepsProps = {
@@ -68,9 +69,9 @@ export function stepsFor({ integrations, sources, newestSession }: NextStepsProp
   return [
     {
       isDone: account !== null,
-      title: "Connect Zendesk",
-      text: account ? `${account.subdomain} is connected.` : "With a subdomain, an admin's e-mail and an API token.",
-      href: "/settings/integrations/zendesk",
+      title: account ? `Connect ${HELPDESK_ROOMS[account.kind].name}` : "Connect a helpdesk",
+      text: account ? `${account.subdomain} is connected.` : "Zendesk or Freshdesk, with an admin's access.",
+      href: account ? HELPDESK_ROOMS[account.kind].path : "/settings/integrations",
       label: account ? "Connection" : "Connect the account",
     },
     {
@@ -84,11 +85,8 @@ export function stepsFor({ integrations, sources, newestSession }: NextStepsProp
       label: "Data sources",
     },
     {
-      isDone: account?.settings.assistMode === true,
-      title: "Turn Assist Mode on",
-      text: "From the next webhook on, customer comments get a draft as an internal note.",
-      href: "/settings/integrations/zendesk",
-      label: "Assist Mode",
+      isDone: account ? isAssisting(account) : false,
+      ...startOf(account),
     },
     {
       isDone: newestSession !== null,
@@ -102,8 +100,30 @@ export function stepsFor({ integrations, sources, newestSession }: NextStepsProp
   ];
 }
 
+/** What makes the copilot begin, by helpdesk. */
+function startOf(account: Integration | null): Pick<Step, "title" | "text" | "href" | "label"> {
+  if (account?.kind === "freshdesk")
+    return {
+      title: "Choose which tickets it works",
+      text: "Every new ticket, or those given to its agent; what it does there is set by channel under Autopilot.",
+      href: HELPDESK_ROOMS.freshdesk.path,
+      label: "Intake",
+    };
+  return {
+    title: "Turn Assist Mode on",
+    text: "From the next webhook on, customer comments get a draft as an internal note.",
+    href: HELPDESK_ROOMS.zendesk.path,
+    label: "Assist Mode",
+  };
+}
+
 function syncText(isSyncing: boolean): string {
   return isSyncing
     ? "The first articles are being read."
     : "The copilot answers from your articles only; it needs them first.";
+}
+
+/** Where an account has no switch of its own, its channels decide. */
+function isAssisting({ settings }: Integration): boolean {
+  return "assistMode" in settings ? settings.assistMode : true;
 }

@@ -15,6 +15,8 @@ const JOBS: Record<string, string> = {
   "ticket.advance": "A ticket",
   "source.sync-page": "A sync",
   "tickets.sweep": "The search for missed tickets",
+  "session.hand-off": "A hand-off",
+  "event.deliver": "An event",
 };
 
 /** Whether the installation is well: its database, its queue, and what failed for good. */

@@ -1,20 +1,15 @@
 "use client";
-import type { Integration } from "@opencx/shared/integration";
-import { Button } from "@zendeskgarden/react-buttons";
-import { type FormEvent, useState } from "react";
-import { useNotice } from "../feedback/use-notice.tsx";
-import { NarrowForm } from "../form/narrow-form.tsx";
+import type { ZendeskIntegration } from "@opencx/shared/integration";
 import { SwitchField } from "../form/switch-field.tsx";
-import { TextField } from "../form/text-field.tsx";
 import { PageLink } from "../frame/page-link.tsx";
 import { Panel, Stack } from "../layout/panel.tsx";
-import { type SettingsPatch, useIntegrationActions } from "./use-integrations.ts";
+import { FooterForm } from "./footer-form.tsx";
+import { useSaveSettings } from "./use-save-settings.ts";
 
-const FOOTER_LONGEST = 500;
 const NOT_CONNECTED = "Connect the account above first: Assist Mode needs it to read tickets and write notes.";
 
 /** Assist Mode and how it drafts; null = no account is connected, so nothing can be switched yet. */
-export function AssistPanel({ account }: { account: Integration | null }) {
+export function AssistPanel({ account }: { account: ZendeskIntegration | null }) {
   const isUsable = account !== null && account.status !== "disconnected";
   return (
     <Panel
@@ -35,15 +30,9 @@ export function AssistPanel({ account }: { account: Integration | null }) {
   );
 }
 
-function Switches({ account }: { account: Integration }) {
-  const { update } = useIntegrationActions(account.id);
-  const notice = useNotice();
+function Switches({ account }: { account: ZendeskIntegration }) {
+  const { save, isBusy } = useSaveSettings(account);
   const { settings } = account;
-  const save = (patch: SettingsPatch, said: string) =>
-    update.mutateAsync(patch).then(
-      () => notice.done(said),
-      (error: unknown) => notice.failed("The setting was not saved", error),
-    );
   return (
     <Stack $gap={20}>
       <SwitchField
@@ -63,45 +52,7 @@ function Switches({ account }: { account: Integration }) {
           )
         }
       />
-      <FooterForm
-        key={settings.assistFooter ?? ""}
-        saved={settings.assistFooter}
-        isBusy={update.isPending}
-        onSave={save}
-      />
+      <FooterForm key={settings.assistFooter ?? ""} saved={settings.assistFooter} isBusy={isBusy} onSave={save} />
     </Stack>
-  );
-}
-
-type FooterFormProps = {
-  saved: string | null;
-  isBusy: boolean;
-  onSave: (patch: SettingsPatch, said: string) => Promise<void>;
-};
-
-function FooterForm({ saved, isBusy, onSave }: FooterFormProps) {
-  const [footer, setFooter] = useState(saved ?? "");
-  const isTooLong = footer.trim().length > FOOTER_LONGEST;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isTooLong) void onSave({ assistFooter: footer.trim() || null }, "The footer is saved.");
-  };
-  return (
-    <NarrowForm onSubmit={submit}>
-      <Stack $gap={12}>
-        <TextField
-          label="Footer"
-          value={footer}
-          onChange={setFooter}
-          hint="The line below each draft that says AI wrote it. Empty: the product's own wording."
-          mistake={isTooLong ? `At most ${FOOTER_LONGEST} characters.` : undefined}
-        />
-        <div>
-          <Button type="submit" size="small" disabled={isBusy || isTooLong || footer.trim() === (saved ?? "")}>
-            Save footer
-          </Button>
-        </div>
-      </Stack>
-    </NarrowForm>
   );
 }

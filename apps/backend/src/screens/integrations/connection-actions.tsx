@@ -32,8 +32,8 @@ export function ConnectionActions({ account }: { account: Integration }) {
           onConfirm={confirm}
           onClose={close}
         >
-          Tickets of this account get no more drafts. Sessions, notes and knowledge stay; connecting again goes on where
-          it was.
+          Tickets of this account get no more drafts or answers. Sessions, notes and knowledge stay; connecting again
+          goes on where it was.
         </ConfirmDialog>
       ) : null}
     </>

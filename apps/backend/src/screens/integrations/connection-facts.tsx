@@ -10,13 +10,15 @@ export function connectionFacts({ status, actingAs, lastDeliveryAt, credential }
     { name: "Status", value: <WordTag word={integrationWords[status]} /> },
     { name: "Acts as", value: actingAs.email === "" ? actingAs.name : `${actingAs.name} (${actingAs.email})` },
     { name: "Last webhook", value: lastDeliveryAt === null ? "none yet" : <TimeAgo at={lastDeliveryAt} /> },
-    { name: "Connected by", value: kind === "oauth" ? oauthWords(endsAt) : "API token" },
+    { name: "Connected by", value: kind === "oauth" ? oauthWords(endsAt) : KEYS[kind] },
     ...(kind === "oauth" ? [{ name: "Allowed", value: scopes.join(", ") }] : []),
     ...(kind === "api-token" && endsAt !== null
       ? [{ name: "Zendesk ends API tokens", value: <TokenEnd at={endsAt} /> }]
       : []),
   ];
 }
+
+const KEYS = { "api-token": "API token", "api-key": "API key" } as const;
 
 const oauthWords = (endsAt: string | null) =>
   endsAt === null ? (

@@ -24,7 +24,7 @@ const choice = { name: "assist", ok: true, detail: "Assist Mode is off.", fix: "
 describe("the set-up check", () => {
   it("R040: tells what is broken from what is merely worth a look, and offers Repair only where it helps", async () => {
     answerCalls({ "integrations.verify": () => ({ ok: true, checks: [fine, choice] }) });
-    show(<VerifyPanel id="int-1" />);
+    show(<VerifyPanel id="int-1" kind="zendesk" />);
     fireEvent.click(screen.getByRole("button", { name: "Verify" }));
     expect(await screen.findByText("Worth a look")).toBeTruthy();
     expect(screen.getByText("In order")).toBeTruthy();
@@ -40,7 +40,7 @@ describe("the set-up check", () => {
         return { repaired: true, did: ["Switched the trigger “New tickets” on."], detail: null };
       },
     });
-    show(<VerifyPanel id="int-1" />);
+    show(<VerifyPanel id="int-1" kind="zendesk" />);
     fireEvent.click(screen.getByRole("button", { name: "Verify" }));
     fireEvent.click(await screen.findByRole("button", { name: "Repair" }));
     expect(await screen.findByText("Switched the trigger “New tickets” on.")).toBeTruthy();
@@ -54,7 +54,7 @@ describe("the set-up check", () => {
       "integrations.verify": () => ({ ok: false, checks: [off] }),
       "integrations.repair": () => ({ repaired: false, did: [], detail: "Zendesk could not list webhooks: HTTP 403." }),
     });
-    show(<VerifyPanel id="int-1" />);
+    show(<VerifyPanel id="int-1" kind="zendesk" />);
     fireEvent.click(screen.getByRole("button", { name: "Verify" }));
     fireEvent.click(await screen.findByRole("button", { name: "Repair" }));
     expect(await screen.findByText("Nothing was changed")).toBeTruthy();
@@ -91,7 +91,7 @@ describe("the test ticket", () => {
         return running;
       },
     });
-    show(<TestTicketPanel id="int-1" />);
+    show(<TestTicketPanel id="int-1" kind="zendesk" />);
     expect(await screen.findByText("No test ticket was sent yet.")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Send a test ticket" }));
     expect(await screen.findByText("On its way…")).toBeTruthy();
@@ -108,7 +108,7 @@ describe("the test ticket", () => {
         return running;
       },
     });
-    show(<TestTicketPanel id="int-1" />);
+    show(<TestTicketPanel id="int-1" kind="zendesk" />);
     fireEvent.click(screen.getByRole("button", { name: "Send a test ticket" }));
     expect(await screen.findByText("Name a ticket.")).toBeTruthy();
     fireEvent.change(screen.getByLabelText("Ticket number"), { target: { value: " 1017 " } });

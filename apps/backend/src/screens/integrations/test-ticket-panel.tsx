@@ -1,5 +1,6 @@
 "use client";
 import type { SetUpTest, TestStage, TestStageName } from "@opencx/shared/set-up";
+import type { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { Button } from "@zendeskgarden/react-buttons";
 import { Alert, Title } from "@zendeskgarden/react-notifications";
 import { type FormEvent, useState } from "react";
@@ -13,18 +14,19 @@ import { Panel, Row, Stack, Subtle } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import type { Word } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
+import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
 import { useTestTicket } from "./use-set-up.ts";
 
 const STAGES: Record<TestStageName, string> = {
-  helpdesk: "Zendesk answers",
+  helpdesk: "Helpdesk answers",
   ticket: "Ticket",
-  trigger: "Trigger fires",
+  trigger: "Trigger or rule fires",
   webhook: "Webhook arrives",
   session: "Session holds the ticket",
   decision: "Copilot decides",
   retrieval: "Knowledge is searched",
   draft: "Draft is written",
-  note: "Note is on the ticket",
+  note: "Note or answer is on the ticket",
 };
 const WORDS: Record<TestStage["state"], Word> = {
   waiting: { label: "Waiting", hue: "grey" },
@@ -34,16 +36,17 @@ const WORDS: Record<TestStage["state"], Word> = {
 };
 
 /** Sends a ticket through every link and shows how far it comes. */
-export function TestTicketPanel({ id }: { id: string }) {
+export function TestTicketPanel({ id, kind }: { id: string; kind: HelpdeskKind }) {
   const { last, send } = useTestTicket(id);
   const [ticket, setTicket] = useState("");
+  const { name, testHint } = HELPDESK_ROOMS[kind];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send.mutate(ticket.trim() === "" ? undefined : ticket.trim());
   };
   const isRunning = last.data?.state === "running";
   return (
-    <Panel title="Test ticket" about="Goes the whole way from Zendesk to the note and names the link that breaks.">
+    <Panel title="Test ticket" about={`Goes the whole way from ${name} and back and names the link that breaks.`}>
       <Stack>
         <NarrowForm onSubmit={submit} noValidate>
           <Stack $gap={12}>
@@ -51,7 +54,7 @@ export function TestTicketPanel({ id }: { id: string }) {
               label="Ticket number"
               value={ticket}
               onChange={setTicket}
-              hint="In the sandbox leave it empty: a customer is invented. In a real account name a ticket whose customer waits for an answer; it is treated like any other, so it may get its internal note."
+              hint={testHint}
               mistake={send.error ? readRefusal(send.error).message : undefined}
             />
             <div>

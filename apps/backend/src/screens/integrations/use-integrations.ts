@@ -1,5 +1,5 @@
 "use client";
-import type { ConnectZendesk, UpdateIntegration } from "@opencx/shared/integration";
+import type { ConnectFreshdesk, ConnectZendesk, UpdateIntegration } from "@opencx/shared/integration";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
@@ -33,6 +33,14 @@ export function useConnectZendesk() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (request: ConnectZendesk) => api.integrations.connectZendesk.mutate(request),
+    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  });
+}
+
+export function useConnectFreshdesk() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: ConnectFreshdesk) => api.integrations.connectFreshdesk.mutate(request),
     onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
 }

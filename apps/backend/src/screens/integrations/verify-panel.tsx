@@ -1,6 +1,7 @@
 "use client";
 import type { SetupCheck } from "@opencx/shared/integration";
 import type { SetUpRepair } from "@opencx/shared/set-up";
+import type { HelpdeskKind } from "@opencx/shared/vocabulary";
 import { Button } from "@zendeskgarden/react-buttons";
 import { Alert, Title } from "@zendeskgarden/react-notifications";
 import { ErrorPanel } from "../feedback/error-panel.tsx";
@@ -8,6 +9,7 @@ import { WordTag } from "../feedback/word-tag.tsx";
 import { Panel, Row, Stack } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import type { Word } from "../state-words.ts";
+import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
 import { useSetUpCheck } from "./use-set-up.ts";
 
 const CHECKS: Record<string, string> = {
@@ -22,18 +24,24 @@ const CHECKS: Record<string, string> = {
   trigger: "Triggers",
   delivery: "Last delivery",
   tags: "Tags",
+  "creation-rule": "Rule for new tickets",
+  "update-rule": "Rule for replies and changes",
+  "marker-field": "Hand-off marker field",
+  "default-group": "Intake",
+  "hand-off-target": "Hand-off routing",
   assist: "Assist Mode",
 };
 
 /** Looks at every link of the set-up, says what to do about each that is broken, and mends what it can. */
-export function VerifyPanel({ id }: { id: string }) {
+export function VerifyPanel({ id, kind }: { id: string; kind: HelpdeskKind }) {
   const { check, repair } = useSetUpCheck(id);
+  const { name } = HELPDESK_ROOMS[kind];
   const isBusy = check.isPending || repair.isPending;
   const isRepairable = check.data?.checks.some((finding) => !finding.ok && finding.isRepairable) ?? false;
   return (
     <Panel
       title="Set-up check"
-      about="Looks at every link between Zendesk and the copilot. Verify changes nothing, here or in Zendesk."
+      about={`Looks at every link between ${name} and the copilot. Verify changes nothing, here or in ${name}.`}
       actions={
         <Row>
           {isRepairable ? (

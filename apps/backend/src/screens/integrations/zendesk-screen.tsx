@@ -1,29 +1,23 @@
 "use client";
-import type { Integration } from "@opencx/shared/integration";
-import { Alert, Title } from "@zendeskgarden/react-notifications";
+import { ConnectZendesk, type Integration, type ZendeskIntegration } from "@opencx/shared/integration";
 import { useState } from "react";
 import { Loaded } from "../feedback/loaded.tsx";
 import { useNotice } from "../feedback/use-notice.tsx";
-import { ChoiceField } from "../form/choice-field.tsx";
-import { Facts } from "../layout/facts.tsx";
 import { PageHead } from "../layout/page-head.tsx";
-import { Panel, Stack } from "../layout/panel.tsx";
+import { Panel } from "../layout/panel.tsx";
+import { AccountPicker, BACK } from "./account-picker.tsx";
 import { AssistPanel } from "./assist-panel.tsx";
 import { ConnectForm } from "./connect-form.tsx";
-import { ConnectionActions } from "./connection-actions.tsx";
-import { connectionFacts } from "./connection-facts.tsx";
+import { ConnectionPanel } from "./connection-panel.tsx";
+import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
 import { OAuthPanel } from "./oauth-panel.tsx";
 import { OAuthResult } from "./oauth-result.tsx";
-import { SweepLine } from "./sweep-line.tsx";
 import { TestTicketPanel } from "./test-ticket-panel.tsx";
 import { useConnectZendesk, useIntegrations } from "./use-integrations.ts";
 import { VerifyPanel } from "./verify-panel.tsx";
-import { WebhookPanel } from "./webhook-panel.tsx";
+import { type Connected, WebhookPanel } from "./webhook-panel.tsx";
 
-const BACK = { href: "/settings/integrations", label: "Integrations" };
-
-/** What connecting answered: shown until the page is left, because the secret is never shown again. */
-export type Connected = { id: string; secret: string; isSetUp: boolean; note: string | null };
+const { title, about } = HELPDESK_ROOMS.zendesk;
 
 /** Zendesk ticketing: connect, Assist Mode, the webhook, the check. */
 export function ZendeskScreen() {
@@ -32,41 +26,26 @@ export function ZendeskScreen() {
   const [connected, setConnected] = useState<Connected | null>(null);
   return (
     <>
-      <PageHead
-        title="Zendesk Ticketing"
-        back={BACK}
-        about="The copilot reads tickets of this account and posts drafts as internal notes. It never writes to a customer."
-      />
+      <PageHead title={title} back={BACK} about={about} />
       <OAuthResult onConnected={setChosen} />
       <Loaded query={integrations}>
-        {({ items }) => {
-          const accounts = items.filter(({ kind }) => kind === "zendesk").sort(livingFirst);
-          const account = accounts.find(({ id }) => id === chosen) ?? accounts[0];
-          return (
-            <Stack $gap={20}>
-              {accounts.length > 1 ? (
-                <ChoiceField
-                  label="Account"
-                  value={account?.id ?? ""}
-                  options={accounts.map(({ id, subdomain }) => ({ value: id, label: subdomain }))}
-                  onChange={setChosen}
-                />
-              ) : null}
-              {account ? (
-                <Account key={account.id} account={account} connected={connected} onConnected={setConnected} />
-              ) : (
-                <Connect account={null} onConnected={setConnected} />
-              )}
-            </Stack>
-          );
-        }}
+        {({ items }) => (
+          <AccountPicker
+            accounts={items.filter(isZendesk)}
+            chosen={chosen}
+            onChoose={setChosen}
+            none={<Connect account={null} onConnected={setConnected} />}
+          >
+            {(account) => <Account account={account} connected={connected} onConnected={setConnected} />}
+          </AccountPicker>
+        )}
       </Loaded>
     </>
   );
 }
 
-function livingFirst(one: Integration, other: Integration): number {
-  return Number(one.status === "disconnected") - Number(other.status === "disconnected");
+function isZendesk(account: Integration): account is ZendeskIntegration {
+  return account.kind === "zendesk";
 }
 
 /** Both ways in: by OAuth, and with an API token for as long as Zendesk takes them. */
@@ -88,9 +67,11 @@ function Connect({
         about="Zendesk makes no new API tokens and ends all of them on 30 April 2027. The token is tried first; when Zendesk refuses it, nothing is stored. Webhook and trigger are created for you where the token allows it."
       >
         <ConnectForm
+          kind="zendesk"
+          schema={ConnectZendesk}
           isBusy={connect.isPending}
           error={connect.error}
-          {...(subdomain === undefined ? {} : { subdomain })}
+          prefilled={subdomain === undefined ? {} : { subdomain }}
           onSubmit={(request) =>
             connect.mutate(request, {
               onSuccess: ({ id, subdomain: name, webhook }) => {
@@ -107,7 +88,7 @@ function Connect({
 }
 
 type AccountProps = {
-  account: Integration;
+  account: ZendeskIntegration;
   connected: Connected | null;
   onConnected: (connected: Connected) => void;
 };
@@ -117,25 +98,14 @@ function Account({ account, connected, onConnected }: AccountProps) {
   const fresh = connected?.id === account.id ? connected : null;
   return (
     <>
-      <Panel title={account.subdomain} actions={isConnected ? <ConnectionActions account={account} /> : null}>
-        <Stack>
-          <Facts items={connectionFacts(account)} />
-          {account.sweep === null ? null : <SweepLine sweep={account.sweep} />}
-          {account.lastError === null ? null : (
-            <Alert type="error">
-              <Title>The last call to Zendesk failed</Title>
-              {account.lastError} Run Verify below to see what to do.
-            </Alert>
-          )}
-        </Stack>
-      </Panel>
+      <ConnectionPanel account={account} />
       {isConnected ? <Renew account={account} /> : <Connect account={account} onConnected={onConnected} />}
       <AssistPanel account={account} />
       {isConnected ? (
         <>
           <WebhookPanel account={account} fresh={fresh} />
-          <VerifyPanel id={account.id} />
-          <TestTicketPanel id={account.id} />
+          <VerifyPanel id={account.id} kind={account.kind} />
+          <TestTicketPanel id={account.id} kind={account.kind} />
         </>
       ) : null}
     </>

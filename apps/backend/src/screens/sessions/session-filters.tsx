@@ -61,7 +61,7 @@ export function SessionFilters({ filter, onChange }: SessionFiltersProps) {
         options={HANDED_OFF}
         onChange={(value) => onChange({ ...filter, handedOff: value === ANY ? null : value === "yes" })}
       />
-      <TextField label="Tag" value={filter.tag} onChange={(tag) => onChange({ ...filter, tag })} />
+      <TextField label="Tag or group" value={filter.tag} onChange={(tag) => onChange({ ...filter, tag })} />
     </Grid>
   );
 }

@@ -1,7 +1,8 @@
+import type { DeskHandOff } from "@opencx/shared/session";
 import { cleanup, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answerCalls, Refused } from "../api/answer-calls.examples.ts";
-import { exampleQuietTrace, exampleTimeline, exampleTrace } from "../api/answers.examples.ts";
+import { exampleDeskHandOff, exampleQuietTrace, exampleTimeline, exampleTrace } from "../api/answers.examples.ts";
 import { show } from "../api/show.examples.tsx";
 import { SessionScreen } from "./session-screen.tsx";
 
@@ -15,6 +16,14 @@ function open(traces: unknown[] = [exampleQuietTrace, exampleTrace]) {
   return show(<SessionScreen number={4521} />);
 }
 
+function openHandedOff(handOff: DeskHandOff) {
+  answerCalls({
+    "sessions.get": () => ({ ...exampleTimeline, handedOff: true, deskHandOffs: [handOff] }),
+    "sessions.inspect": () => ({ traces: [] }),
+  });
+  show(<SessionScreen number={4521} />);
+}
+
 describe("a session", () => {
   it("shows what people wrote as text, each in its own direction", async () => {
     const { container } = open();
@@ -22,6 +31,18 @@ describe("a session", () => {
     expect(hostile.querySelector("b")).toBeNull();
     expect(hostile.getAttribute("dir")).toBe("auto");
     expect(container.textContent).toContain("شكرًا");
+  });
+
+  it("R213 R214: shows the files of a comment, with a link to our copy or the reason why there is none", async () => {
+    open();
+    const link = (await screen.findByText("receipt.pdf")).closest("a");
+    expect(link?.getAttribute("href")).toBe("/api/attachments/att-1");
+    expect(link?.parentElement?.textContent).toBe(
+      "Attachment: receipt.pdf, 83 kB. Only its first 50,000 characters are read.",
+    );
+    const refused = screen.getByText("setup.exe");
+    expect(refused.closest("a")).toBeNull();
+    expect(refused.parentElement?.textContent).toContain("Not kept. It is a program by its name");
   });
 
   it("R102: Inspect lists each entry with score, rank, visibility, use and why", async () => {
@@ -83,6 +104,38 @@ describe("a session", () => {
     show(<SessionScreen number={4521} />);
     const shown = await screen.findByText((text) => text.includes(words));
     expect(shown.closest("a")?.getAttribute("href") ?? null).toBe(handOff.url);
+  });
+
+  it("R193 D14: a hand-off to reps says why in words, and each line of its summary leads to the messages it rests on", async () => {
+    openHandedOff(exampleDeskHandOff);
+    const panel = (await screen.findByText("Handed off to reps", { selector: "h2" })).closest("section");
+    for (const words of [
+      "With the reps",
+      "fits a line of the hand-off topics",
+      "Topic: Lost parcels",
+      "Negative",
+      "Arabic",
+    ])
+      expect(panel?.textContent).toContain(words);
+    expect(panel?.textContent).not.toContain("handoff_topic");
+    const tried = screen.getByText("She was told that a refund takes 17 days.").closest("li");
+    const targets = [...(tried?.querySelectorAll("a") ?? [])].map((link) => link.getAttribute("href"));
+    expect(targets).toEqual(["#entry-t1", "#entry-t3"]);
+    for (const target of targets) expect(document.querySelector(target ?? "")).not.toBeNull();
+    expect(screen.getByText(/rests on messages that are not in the timeline/)).toBeTruthy();
+  });
+
+  it("R199: a hand-off that failed says what went wrong and that nobody has taken over", async () => {
+    openHandedOff({ ...exampleDeskHandOff, state: "failed", problem: "Freshdesk refused the change: HTTP 403." });
+    expect(await screen.findByText("Nobody has taken over")).toBeTruthy();
+    expect(screen.getByText(/Freshdesk refused the change: HTTP 403/)).toBeTruthy();
+    expect(screen.getByText("Needs somebody")).toBeTruthy();
+  });
+
+  it("R204: a rep who took the ticket leaves no summary, and none is invented", async () => {
+    openHandedOff({ ...exampleDeskHandOff, reason: "rep_took_over", topic: null, summary: null, detail: "" });
+    expect(await screen.findByText("A rep was assigned to the ticket.")).toBeTruthy();
+    expect(screen.queryByRole("group", { name: "Summary" })).toBeNull();
   });
 
   it("says that there is no such session instead of failing", async () => {

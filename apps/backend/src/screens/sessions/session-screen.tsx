@@ -13,8 +13,9 @@ import { NextStep } from "../frame/page-link.tsx";
 import { Facts } from "../layout/facts.tsx";
 import { PageHead } from "../layout/page-head.tsx";
 import { Panel, Stack } from "../layout/panel.tsx";
-import { channelWords, sessionWords } from "../state-words.ts";
+import { channelWords, helpdeskNames, sessionWords } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
+import { DeskHandOffs } from "./desk-hand-offs.tsx";
 import { InspectPanel } from "./inspect-panel.tsx";
 import { Timeline } from "./timeline.tsx";
 import { useSession, useSessionActions } from "./use-sessions.ts";
@@ -62,6 +63,7 @@ function Details({ session }: { session: SessionWithTimeline }) {
         <Panel title="About this session">
           <Facts items={sessionFacts(session)} />
         </Panel>
+        <DeskHandOffs handOffs={session.deskHandOffs} timeline={session.timeline} />
         <Columns>
           <Panel title="Timeline">
             <Timeline items={session.timeline} />
@@ -91,12 +93,17 @@ function sessionFacts({
     { name: "Contact", value: <bdi>{who || "unknown"}</bdi> },
     ...(helpdesk === null
       ? []
-      : [{ name: "Helpdesk ticket", value: <OutsideLink href={helpdesk.url}>{helpdesk.ticketId}</OutsideLink> }]),
+      : [
+          {
+            name: `${helpdeskNames[helpdesk.kind]} ticket`,
+            value: <OutsideLink href={helpdesk.url}>{helpdesk.ticketId}</OutsideLink>,
+          },
+        ]),
     { name: "Started", value: <TimeAgo at={createdAt} /> },
     ...(closedAt === null ? [] : [{ name: "Closed", value: <TimeAgo at={closedAt} /> }]),
-    ...(handedOff && handOffs.length === 0 ? [{ name: "Hand-off", value: "A rep has taken over" }] : []),
+    ...(handedOff && handOffs.length === 0 ? [{ name: "Hand-off", value: "Handed off to reps" }] : []),
     ...(handOffs.length === 0 ? [] : [{ name: "Hand-off", value: <HandOffList handOffs={handOffs} /> }]),
-    ...(tags.length === 0 ? [] : [{ name: "Tags", value: tags.join(", ") }]),
+    ...(tags.length === 0 ? [] : [{ name: "Tags and group", value: tags.join(", ") }]),
   ];
 }
 

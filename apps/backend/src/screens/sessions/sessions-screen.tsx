@@ -11,9 +11,11 @@ import { useSettled } from "../knowledge/use-settled.ts";
 import { PageHead } from "../layout/page-head.tsx";
 import { Panel, Row, Stack } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
-import { channelWords, sessionWords } from "../state-words.ts";
+import { channelWords, helpdeskNames, sessionWords } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
+import { HandOffReasons } from "./hand-off-reasons.tsx";
 import { SessionFilters } from "./session-filters.tsx";
+import { TagButtons } from "./tag-buttons.tsx";
 import { EVERY_SESSION, useSessions } from "./use-sessions.ts";
 
 /** Every conversation, newest activity first. */
@@ -32,6 +34,7 @@ export function SessionsScreen() {
       />
       <Stack $gap={20}>
         <SessionFilters filter={typed} onChange={setTyped} />
+        <HandOffReasons />
         {sessions.error ? <ErrorPanel error={sessions.error} onRetry={() => void sessions.refetch()} /> : null}
         {items === null && !sessions.error ? <LoadingLines count={6} /> : null}
         {items?.length === 0 ? <NoSessions isFiltered={isFiltered} onReset={() => setTyped(EVERY_SESSION)} /> : null}
@@ -39,7 +42,7 @@ export function SessionsScreen() {
           <Panel title="Newest activity first">
             <RowList aria-busy={sessions.isPlaceholderData}>
               {items.map((session) => (
-                <SessionRow key={session.id} session={session} />
+                <SessionRow key={session.id} session={session} onTag={(tag) => setTyped({ ...typed, tag })} />
               ))}
             </RowList>
           </Panel>
@@ -68,13 +71,13 @@ function NoSessions({ isFiltered, onReset }: { isFiltered: boolean; onReset: () 
   return (
     <EmptyState
       title="No session yet"
-      text="A session begins when Zendesk's webhook tells of a ticket. If tickets come in and none appears here, verify the connection."
-      action={<NextStep href="/settings/integrations/zendesk">Look at the connection</NextStep>}
+      text="A session begins when the helpdesk's webhook tells of a ticket. If tickets come in and none appears here, verify the connection."
+      action={<NextStep href="/settings/integrations">Look at the connections</NextStep>}
     />
   );
 }
 
-function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session, onTag }: { session: Session; onTag: (tag: string) => void }) {
   const who = session.contact?.name ?? session.contact?.email ?? "unknown customer";
   return (
     <li>
@@ -89,10 +92,12 @@ function SessionRow({ session }: { session: Session }) {
       </RowTop>
       <RowNote>
         <bdi>{who}</bdi> · {channelWords[session.channel]}
-        {session.helpdesk === null ? null : ` · ticket ${session.helpdesk.ticketId}`} ·{" "}
-        <TimeAgo at={session.lastActivityAt} />
+        {session.helpdesk === null
+          ? null
+          : ` · ${helpdeskNames[session.helpdesk.kind]} ticket ${session.helpdesk.ticketId}`}{" "}
+        · <TimeAgo at={session.lastActivityAt} />
       </RowNote>
-      {session.tags.length === 0 ? null : <RowNote>{session.tags.join(", ")}</RowNote>}
+      <TagButtons tags={session.tags} onPick={onTag} />
     </li>
   );
 }

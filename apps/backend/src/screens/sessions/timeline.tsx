@@ -1,11 +1,11 @@
 import type { TimelineItem } from "@opencx/shared/session";
 import { styled } from "styled-components";
 import { PlainText } from "../layout/plain-text.tsx";
-import { RowNote } from "../layout/row-list.tsx";
 import { timelineWords } from "../state-words.ts";
 import { ink } from "../theme/ink.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
 import { StaleNote } from "../traces/stale-note.tsx";
+import { AttachmentLine } from "./attachment-line.tsx";
 
 const List = styled.ol`
   display: grid;
@@ -42,16 +42,19 @@ const Head = styled.p`
   strong { color: ${ink("foreground.default")}; }
 `;
 
+/** Where in the page an entry is. */
+export const entryIdOf = ({ id }: Pick<TimelineItem, "id">): string => `entry-${id}`;
+
 /** Everything that happened in a session, oldest first. Texts are masked and shown as text only. */
 export function Timeline({ items }: { items: readonly TimelineItem[] }) {
   if (items.length === 0) return <p>Nothing has happened in this session yet.</p>;
   return (
     <List>
-      {items.map((item) => (
-        <Entry key={item.id} $kind={item.kind}>
+      {items.map((item, at) => (
+        <Entry key={item.id} id={entryIdOf(item)} tabIndex={-1} $kind={item.kind}>
           <Head>
             <span>
-              <strong>{timelineWords[item.kind]}</strong>
+              <strong>{timelineWords[item.kind]}</strong> {at + 1}
               {item.author === null ? null : (
                 <>
                   {" "}
@@ -63,11 +66,9 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
           </Head>
           <PlainText text={item.text} />
           <StaleNote sources={item.staleSources ?? []} />
-          {item.attachments.map((attachment, at) => (
+          {item.attachments.map((attachment, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: attachments may share a name, and never change
-            <RowNote key={at}>
-              Attachment: <bdi>{attachment.name}</bdi>
-            </RowNote>
+            <AttachmentLine key={place} attachment={attachment} />
           ))}
         </Entry>
       ))}

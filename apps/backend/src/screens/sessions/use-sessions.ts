@@ -54,6 +54,14 @@ export function useRuns(id: string) {
   });
 }
 
+/** How many sessions went to reps over the last so many days, by reason. */
+export function useHandOffReasons(days: number) {
+  return useQuery({
+    queryKey: [KEY, "hand-off-reasons", days],
+    queryFn: () => api.sessions.handOffReasons.query({ days }),
+  });
+}
+
 export function useSessionActions(id: string) {
   const client = useQueryClient();
   const onSuccess = () => client.invalidateQueries({ queryKey: [KEY] });

@@ -1,10 +1,10 @@
 import type { Trace } from "@opencx/shared/trace";
 import { RowNote } from "../layout/row-list.tsx";
-import { explainReason } from "../words.ts";
+import { explainReason, REPLIED } from "../words.ts";
 
 /** Why a run ended as it did, and what to do if that is not wanted. */
-export function ReasonLine({ trace }: { trace: Pick<Trace, "reason" | "topic"> }) {
-  const { happened, next } = explainReason(trace.reason);
+export function ReasonLine({ trace }: { trace: Pick<Trace, "outcome" | "reason" | "topic"> }) {
+  const { happened, next } = trace.outcome === "replied" ? REPLIED : explainReason(trace.reason);
   return (
     <>
       <p dir="auto">{happened}</p>

@@ -27,6 +27,9 @@ function open(start: Kept, others: Parameters<typeof answerCalls>[0] = {}) {
     "training.rollback": () => change({ ...kept.versions[1], version: kept.version, hasChanges: true, revision: 9 }),
     "training.delete": () => change({ deletedAt: new Date().toISOString(), published: false }) && { deleted: true },
     "training.restore": () => change({ deletedAt: null }),
+    "training.attach": (input) =>
+      change({ files: [...kept.files, fileOf(input as { name: string })], revision: kept.revision + 1 }),
+    "training.detach": () => change({ files: [], revision: kept.revision + 1 }),
     ...others,
   });
   show(
@@ -37,6 +40,9 @@ function open(start: Kept, others: Parameters<typeof answerCalls>[0] = {}) {
   );
   return calls;
 }
+const fileOf = ({ name }: { name: string }) => ({ id: name, name, contentType: "image/png", size: 9, url: "" });
+const choose = async (file: File) =>
+  fireEvent.change(await screen.findByLabelText("Add a file"), { target: { files: [file] } });
 const inputs = (calls: { procedure: string; input: unknown }[], procedure: string) =>
   calls.filter((call) => call.procedure === procedure).map(({ input }) => input);
 const answerField = async () => (await screen.findByLabelText("Answer")) as HTMLTextAreaElement;
@@ -139,6 +145,48 @@ describe("a scenario's editor", () => {
     expect(await screen.findByText("Ends with: Zed")).toBeTruthy();
     expect(screen.queryByLabelText("When it applies")).toBeNull();
     expect(screen.getByLabelText("Last words of every draft (optional)")).toBeTruthy();
+  });
+
+  it("R215: adds a file to the draft that was read, and removes it again", async () => {
+    const calls = open(exampleScenario);
+    expect((await screen.findAllByText("map.pdf"))[0]?.closest("a")?.getAttribute("href")).toBe(
+      "/api/attachments/fil-1",
+    );
+    await choose(new File(["a photo"], "photo.png", { type: "image/png" }));
+    expect(await screen.findByText("photo.png is added to the draft.")).toBeTruthy();
+    expect(inputs(calls, "training.attach")).toEqual([
+      { id: "tra-1", name: "photo.png", contentType: "image/png", base64: btoa("a photo"), revision: 4 },
+    ]);
+    fireEvent.click(await screen.findByRole("button", { name: "Remove photo.png" }));
+    expect(await screen.findByText("No file goes along with this answer.")).toBeTruthy();
+    expect(inputs(calls, "training.detach")).toEqual([{ id: "tra-1", revision: 5, fileId: "photo.png" }]);
+  });
+
+  it("R215: a file that is too large is not even sent, and one that is refused says why", async () => {
+    const calls = open(exampleScenario, {
+      "training.attach": () => {
+        throw new Refused(400, "no", {
+          base64: ["“a.png” was not added. It calls itself a PNG image but is a PDF document."],
+        });
+      },
+    });
+    await choose(new File([new Uint8Array(800_000)], "film.mp4"));
+    expect(await screen.findByText("The file is too large: a scenario takes files of up to 684 kB.")).toBeTruthy();
+    expect(inputs(calls, "training.attach")).toEqual([]);
+    await choose(new File(["%PDF-1.7"], "a.png", { type: "image/png" }));
+    expect(await screen.findByText(/It calls itself a PNG image but is a PDF document/)).toBeTruthy();
+    expect(screen.getByLabelText("Add a file").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("R215: files wait until the text is saved, and a rule has none", async () => {
+    open(exampleScenario);
+    fireEvent.change(await answerField(), { target: { value: "Half a sent" } });
+    expect((screen.getByLabelText("Add a file") as HTMLInputElement).disabled).toBe(true);
+    expect(screen.getByText("Save or undo your changes to the text first.")).toBeTruthy();
+    cleanup();
+    open(exampleRule);
+    expect(await screen.findByText("Ends with: Zed")).toBeTruthy();
+    expect(screen.queryByLabelText("Add a file")).toBeNull();
   });
 
   it("says when there is none of this name", async () => {

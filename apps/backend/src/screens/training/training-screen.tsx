@@ -12,6 +12,7 @@ import { PageHead } from "../layout/page-head.tsx";
 import { Panel, Row, Stack } from "../layout/panel.tsx";
 import { PlainText } from "../layout/plain-text.tsx";
 import { TimeAgo } from "../time/time-ago.tsx";
+import { FilesPanel } from "./files-panel.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { TrainingActions } from "./training-actions.tsx";
 import { draftOf, isSameDraft, stateWord, typeWords } from "./training-draft.ts";
@@ -85,7 +86,14 @@ function Details({ training }: { training: TrainingWithVersions }) {
           onSaved={(saved) => begin({ ...training, ...saved })}
           onUndo={() => begin(training)}
         />
-        {training.type === "scenario" ? <PreviewPanel draft={draft} /> : <FixedTexts training={training} />}
+        {training.type === "scenario" ? (
+          <>
+            <FilesPanel training={training} isDirty={isDirty} />
+            <PreviewPanel draft={draft} />
+          </>
+        ) : (
+          <FixedTexts training={training} />
+        )}
         <VersionsPanel training={training} isDirty={isDirty} />
       </Stack>
     </>

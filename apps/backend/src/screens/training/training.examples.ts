@@ -15,6 +15,9 @@ export const exampleScenario: TrainingWithVersions = {
   published: true,
   version: 2,
   hasChanges: false,
+  files: [
+    { id: "fil-1", name: "map.pdf", contentType: "application/pdf", size: 84_211, url: "/api/attachments/fil-1" },
+  ],
   revision: 4,
   createdAt: ago(900),
   updatedAt: ago(2),
@@ -28,6 +31,9 @@ export const exampleScenario: TrainingWithVersions = {
       channels: ["email", "web"],
       opening: null,
       closing: null,
+      files: [
+        { id: "fil-1", name: "map.pdf", contentType: "application/pdf", size: 84_211, url: "/api/attachments/fil-1" },
+      ],
       publishedAt: ago(2),
     },
     {
@@ -38,6 +44,7 @@ export const exampleScenario: TrainingWithVersions = {
       channels: [],
       opening: null,
       closing: null,
+      files: [],
       publishedAt: ago(500),
     },
   ],
@@ -55,6 +62,7 @@ export const exampleRule: TrainingWithVersions = {
   published: false,
   version: null,
   hasChanges: true,
+  files: [],
   revision: 1,
   versions: [],
   fixedTexts: { opening: null, closing: "Zed" },

@@ -1,5 +1,12 @@
 "use client";
-import type { CreateTraining, PreviewTraining, TrainingType, UpdateTraining } from "@opencx/shared/training";
+import type {
+  AttachTraining,
+  CreateTraining,
+  PreviewTraining,
+  Training,
+  TrainingType,
+  UpdateTraining,
+} from "@opencx/shared/training";
 import {
   keepPreviousData,
   type QueryClient,
@@ -63,6 +70,22 @@ export function useTrainingActions(id: string) {
     }),
     remove: useMutation({ mutationFn: () => api.training.delete.mutate({ id }), onSuccess }),
     restore: useMutation({ mutationFn: () => api.training.restore.mutate({ id }), onSuccess }),
+  };
+}
+
+/** Adds files to the draft and removes them, as it was read. */
+export function useTrainingFiles({ id, revision }: Pick<Training, "id" | "revision">) {
+  const client = useQueryClient();
+  const onSuccess = () => refresh(client);
+  return {
+    attach: useMutation({
+      mutationFn: (file: AttachTraining) => api.training.attach.mutate({ ...file, revision }),
+      onSuccess,
+    }),
+    detach: useMutation({
+      mutationFn: (fileId: string) => api.training.detach.mutate({ id, revision, fileId }),
+      onSuccess,
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { TrainingVersion, TrainingWithVersions } from "@opencx/shared/train
 import { Button } from "@zendeskgarden/react-buttons";
 import { useNotice } from "../feedback/use-notice.tsx";
 import { WordTag } from "../feedback/word-tag.tsx";
+import { FileLink } from "../files/file-link.tsx";
 import { Fold } from "../layout/fold.tsx";
 import { Panel, Row, Stack } from "../layout/panel.tsx";
 import { PlainText } from "../layout/plain-text.tsx";
@@ -66,6 +67,11 @@ function VersionText({ version }: { version: TrainingVersion }) {
       <PlainText text={version.content} />
       {version.opening === null ? null : <PlainText text={`First words: ${version.opening}`} />}
       {version.closing === null ? null : <PlainText text={`Last words: ${version.closing}`} />}
+      {version.files.map(({ id, name }) => (
+        <span key={id}>
+          File: <FileLink id={id} name={name} />
+        </span>
+      ))}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
+import { syncFolder } from "../sync-folder.ts";
 import { frame, readFrames } from "./frame.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function openJournal(file: string): Promise<Journal> {
   const found = readFrames(await readFile(file));
   let size = found.bytes;
   await cutAt(handle, size);
-  await syncFolder(file);
+  await syncFolder(path.dirname(file));
 
   let waiting: Waiting[] = [];
   /** True after a failed write: the end of the file may hold records that were never acknowledged. */
@@ -69,7 +70,7 @@ export async function openJournal(file: string): Promise<Journal> {
     await next.close();
     await handle.close();
     await rename(`${file}.next`, file);
-    await syncFolder(file);
+    await syncFolder(path.dirname(file));
     handle = await open(file, "a+");
     isDirty = false;
     size = rest.length;
@@ -96,15 +97,4 @@ export async function openJournal(file: string): Promise<Journal> {
 async function cutAt(handle: FileHandle, bytes: number): Promise<void> {
   await handle.truncate(bytes);
   await handle.datasync();
-}
-
-/** A new name is on the disk only when its folder is; Windows journals names by itself and cannot open a folder. */
-async function syncFolder(file: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path.dirname(file), "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

@@ -11,6 +11,11 @@ export type KeyRing = {
   seal(cell: SealedCell, text: string): string;
   /** Throws `CannotOpen` when the value was changed, moved, or sealed with a key that is not on the ring. */
   open(cell: SealedCell, sealed: string): string;
+  /**
+   * A key for one long value that is sealed piece by piece, made from 16 random bytes that stand beside it. `keyId` names
+   * the key of the ring that it was sealed with; without one, the newest. Throws `CannotOpen` for one not on the ring.
+   */
+  pieceKey(organizationId: string, salt: Buffer, keyId?: string): { keyId: string; key: Buffer };
   /** Finds a secret value again without keeping it. Made with the newest key. */
   keyedHash(organizationId: string, purpose: string, value: string): string;
   /** The same with every key, newest first: what a stored hash may be. */
@@ -53,6 +58,12 @@ export function createKeyRing(keysBase64: readonly string[]): KeyRing {
         throw new CannotOpen(`${nameOf(cell)} was sealed with a key that OPENCX_SECRET_KEY does not hold.`);
       return unseal(key, cell, Buffer.from(content, "base64url"));
     },
+    pieceKey(organizationId, salt, keyId = newest.id) {
+      const key = keys.find(({ id }) => id === keyId);
+      if (!key) throw new CannotOpen("It was sealed with a key that OPENCX_SECRET_KEY does not hold.");
+      const secret = dataKey(key, organizationId, "pieces");
+      return { keyId, key: Buffer.from(hkdfSync("sha256", secret, salt, "pieces", 32)) };
+    },
     keyedHash: (organizationId, purpose, value) => hash(newest, organizationId, { purpose, value }),
     keyedHashes: (organizationId, purpose, value) => keys.map((key) => hash(key, organizationId, { purpose, value })),
   };
@@ -65,7 +76,7 @@ function readKey(base64: string): Key {
   return { id, master, derived: new Map() };
 }
 
-function dataKey(key: Key, organizationId: string, purpose: "seal" | "hash"): Buffer {
+function dataKey(key: Key, organizationId: string, purpose: "seal" | "hash" | "pieces"): Buffer {
   const name = `${purpose}:${organizationId}`;
   const known = key.derived.get(name);
   if (known) return known;

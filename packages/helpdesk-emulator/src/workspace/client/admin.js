@@ -1,4 +1,5 @@
 import { byId, element } from "./element.js";
+import { removal } from "./removal.js";
 import { ask, attempt, toast, watch } from "./sandbox.js";
 import { switchRow } from "./switch-row.js";
 
@@ -66,20 +67,6 @@ function webhookCard({ id, name, endpoint, status }) {
       toggle: () => ask("POST", `/webhooks/${id}`, { status: status === "active" ? "inactive" : "active" }),
     }),
     removal({ what: `webhook “${name}”`, id: `remove-webhook-${id}`, path: `/webhooks/${id}` }),
-  );
-}
-
-/** @param {{ what: string, id: string, path: string }} options */
-function removal({ what, id, path }) {
-  const remove = () => attempt(() => ask("DELETE", path)).then((isDone) => isDone && toast(`The ${what} is deleted.`));
-  return element(
-    "p",
-    {},
-    element(
-      "button",
-      { type: "button", class: "ghost", id, "aria-label": `Delete the ${what}`, onclick: remove },
-      "Delete",
-    ),
   );
 }
 

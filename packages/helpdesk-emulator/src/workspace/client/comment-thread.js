@@ -1,10 +1,21 @@
 import { element } from "./element.js";
 import { fullTime, shortTime } from "./moment.js";
 
-/** @typedef {import("../../control/ticket-view.ts").CommentView} Comment */
+/**
+ * A message as any helpdesk's workspace shows it. `kind` names its look; `html` was made safe by the sandbox.
+ * @typedef {object} Message
+ * @property {number} id
+ * @property {string} author
+ * @property {"customer" | "reply" | "note" | "public-note" | "forward"} kind
+ * @property {string} label
+ * @property {string} html
+ * @property {string} createdAt
+ * @property {string} [via]
+ * @property {{ name: string, url?: string }[]} attachments
+ */
 
 /**
- * The comments of a ticket. Only new ones are added, so that reading and selecting are not disturbed.
+ * The messages of a ticket. Only new ones are added, so that reading and selecting are not disturbed.
  */
 export function commentThread() {
   const list = element("ol", { class: "thread" });
@@ -13,21 +24,21 @@ export function commentThread() {
   let shown = [];
 
   return {
-    node: element("div", { class: "thread-frame" }, list, news),
-    /** @param {{ comments: Comment[], isFresh: boolean }} content */
-    show({ comments, isFresh }) {
-      const isContinued = !isFresh && shown.every((id, index) => comments[index]?.id === id);
-      const fresh = isContinued ? comments.slice(shown.length) : comments;
+    node: element("div", { class: "thread-frame", role: "region", "aria-label": "Messages", tabindex: 0 }, list, news),
+    /** @param {{ messages: Message[], isFresh: boolean }} content */
+    show({ messages, isFresh }) {
+      const isContinued = !isFresh && shown.every((id, index) => messages[index]?.id === id);
+      const fresh = isContinued ? messages.slice(shown.length) : messages;
       if (!isContinued) {
         list.replaceChildren();
         // What was announced about the rep's view must not stay readable in the customer's.
         news.textContent = "";
       }
-      list.append(...fresh.map((comment) => commentItem(comment, { isNew: isContinued })));
-      shown = comments.map(({ id }) => id);
+      list.append(...fresh.map((message) => messageItem(message, { isNew: isContinued })));
+      shown = messages.map(({ id }) => id);
       const last = fresh.at(-1);
       if (isContinued && last) {
-        news.textContent = `New ${last.isPublic ? "comment" : "internal note"} by ${last.author.name}`;
+        news.textContent = `${last.label}, new, by ${last.author}`;
         list.lastElementChild?.scrollIntoView({ block: "nearest", behavior: "smooth" });
       }
     },
@@ -35,38 +46,37 @@ export function commentThread() {
 }
 
 /**
- * @param {Comment} comment
+ * @param {Message} message
  * @param {{ isNew: boolean }} options
  */
-function commentItem(comment, { isNew }) {
-  const kind = comment.isPublic ? (comment.isStaff ? "reply" : "customer") : "note";
+function messageItem({ author, kind, label, html, createdAt, via, attachments }, { isNew }) {
   const body = element("div", { class: "comment-body", dir: "auto" });
-  // The sandbox made this HTML safe when it was written, and the page's policy runs no script but its own.
-  body.innerHTML = comment.html;
+  // The sandbox made this HTML safe, and the page's policy runs no script but its own.
+  body.innerHTML = html;
   for (const link of body.querySelectorAll("a")) link.target = "_blank";
-  const label = { reply: "Public reply", customer: "Customer", note: "Internal note" }[kind];
   return element(
     "li",
     { class: `comment comment-${kind}${isNew ? " arrives" : ""}` },
-    element("span", { class: "avatar", "aria-hidden": "true" }, initials(comment.author.name)),
+    element("span", { class: "avatar", "aria-hidden": "true" }, initials(author)),
     element(
       "article",
-      { "aria-label": `${label} by ${comment.author.name}` },
+      { "aria-label": `${label} by ${author}` },
       element(
         "header",
         {},
-        element("b", {}, comment.author.name),
+        element("b", {}, author),
         element("span", { class: "kind" }, label),
-        element(
-          "time",
-          { class: "quiet", datetime: comment.createdAt, title: fullTime(comment.createdAt) },
-          shortTime(comment.createdAt),
-        ),
-        element("span", { class: "quiet via" }, `via ${comment.channel}`),
+        element("time", { class: "quiet", datetime: createdAt, title: fullTime(createdAt) }, shortTime(createdAt)),
+        via !== undefined && element("span", { class: "quiet via" }, `via ${via}`),
       ),
       body,
-      ...comment.attachments.map(({ fileName }) =>
-        element("p", { class: "attachment quiet" }, `Attachment: ${fileName}`),
+      ...attachments.map(({ name, url }) =>
+        element(
+          "p",
+          { class: "attachment quiet" },
+          "Attachment: ",
+          url === undefined ? name : element("a", { href: url, download: name }, name),
+        ),
       ),
     ),
   );

@@ -1,50 +1,42 @@
 import { element } from "./element.js";
 import { ask, attempt } from "./sandbox.js";
 
-const VOICES = [
-  { name: "customer", label: "Customer writes", button: "Send as customer", body: { by: "requester" } },
-  { name: "reply", label: "Public reply", button: "Send reply", body: { by: "agent", isPublic: true } },
-  { name: "note", label: "Internal note", button: "Add note", body: { by: "agent", isPublic: false } },
-];
+/**
+ * One of the voices in which one writes. `body` goes along with what was typed.
+ * @typedef {{ name: "customer" | "reply" | "note", label: string, button: string, body: object }} Voice
+ */
 
 /**
- * Where one writes, in one of three voices. What was typed stays until it is sent.
- * @param {{ ticketId: number, requesterName: string, isClosed: boolean, isCustomerView: boolean }} about
+ * Where one writes, in one of a few voices, the customer's first. What was typed stays until it is sent.
+ * @param {{ path: string, voices: [Voice, ...Voice[]], requesterName: string, isCustomerView: boolean }} about
  */
-export function composer({ ticketId, requesterName, isClosed, isCustomerView }) {
-  if (isClosed)
-    return element(
-      "p",
-      { class: "composer closed" },
-      "This ticket is closed. It takes no more comments; write a new one instead.",
-    );
-  let voice = VOICES[0];
+export function composer({ path, voices, requesterName, isCustomerView }) {
+  const [first] = voices;
+  let voice = first;
+  const hints = {
+    customer: `Write as ${requesterName}…`,
+    reply: `Answer ${requesterName}…`,
+    note: "Only reps see this…",
+  };
   const text = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { rows: 3, "aria-label": "Message", placeholder: `Write as ${requesterName}…` })
+    element("textarea", { rows: 3, "aria-label": "Message", placeholder: hints[first.name] })
   );
-  const send = /** @type {HTMLButtonElement} */ (element("button", { type: "submit" }, "Send as customer"));
-  const voices = isCustomerView ? VOICES.slice(0, 1) : VOICES;
-  const choices = voices.map((each, index) => {
+  const send = /** @type {HTMLButtonElement} */ (element("button", { type: "submit" }, first.button));
+  const offered = isCustomerView ? [first] : voices;
+  const choices = offered.map((each, index) => {
     const radio = element("input", { type: "radio", name: "voice", value: each.name, checked: index === 0 });
     radio.addEventListener("change", () => {
       voice = each;
       form.dataset["voice"] = each.name;
       send.textContent = each.button;
-      text.placeholder =
-        each.name === "customer"
-          ? `Write as ${requesterName}…`
-          : each.name === "note"
-            ? "Only reps see this…"
-            : `Answer ${requesterName}…`;
+      text.placeholder = hints[each.name];
     });
     return element("label", {}, radio, element("span", {}, each.label));
   });
   const submit = async () => {
     if (text.value.trim() === "") return text.focus();
     send.disabled = true;
-    const isSent = await attempt(() =>
-      ask("POST", `/tickets/${ticketId}/comments`, { ...voice?.body, text: text.value }),
-    );
+    const isSent = await attempt(() => ask("POST", path, { ...voice.body, text: text.value }));
     send.disabled = false;
     if (isSent) text.value = "";
     text.focus();
@@ -53,7 +45,7 @@ export function composer({ ticketId, requesterName, isClosed, isCustomerView }) 
     "form",
     {
       class: "composer",
-      "data-voice": "customer",
+      "data-voice": first.name,
       /** @param {Event} event */
       onsubmit: (event) => {
         event.preventDefault();
@@ -69,3 +61,9 @@ export function composer({ ticketId, requesterName, isClosed, isCustomerView }) 
   });
   return form;
 }
+
+/**
+ * What stands in the composer's place where nothing can be written.
+ * @param {string} text
+ */
+export const noComposer = (text) => element("p", { class: "composer closed" }, text);

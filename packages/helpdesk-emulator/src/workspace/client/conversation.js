@@ -1,15 +1,28 @@
 import { commentThread } from "./comment-thread.js";
-import { composer } from "./composer.js";
 import { byId, element } from "./element.js";
-import { ticketProperties } from "./ticket-properties.js";
 
-/** @typedef {import("../../control/ticket-view.ts").TicketView} Ticket */
+/** @typedef {import("./comment-thread.js").Message} Message */
+
+/**
+ * How a helpdesk's tickets are shown.
+ * @template Ticket
+ * @typedef {object} TicketLook
+ * @property {(ticket: Ticket) => Message[]} messages
+ * @property {(ticket: Ticket) => string} meta a line about the ticket, below its subject
+ * @property {(ticket: Ticket) => HTMLElement} properties what an agent reads and changes
+ * @property {string} customerNotice what stands in place of the properties in the customer's view
+ * @property {(ticket: Ticket, isCustomerView: boolean) => HTMLElement} composer
+ * @property {(ticket: Ticket) => string} writable what the composer depends on; another text makes it anew
+ * @property {string[]} welcome what to do first, in steps
+ */
 
 /**
  * The middle of the workspace: one ticket, or what to do first.
+ * @template {{ id: number, subject: string }} Ticket
+ * @param {TicketLook<Ticket>} look
  * @param {{ onBack: () => void, onView: (as: "agent" | "requester") => void, onNew: () => void }} actions
  */
-export function conversation({ onBack, onView, onNew }) {
+export function conversation(look, { onBack, onView, onNew }) {
   const place = byId("conversation");
   const head = element("div", { class: "ticket-head" });
   const thread = commentThread();
@@ -19,28 +32,22 @@ export function conversation({ onBack, onView, onNew }) {
 
   const welcome = () => {
     shown = writing = "";
-    place.replaceChildren(welcomeText(onNew));
+    place.replaceChildren(welcomeText(look.welcome, onNew));
   };
 
   /** @param {{ ticket: Ticket, as: "agent" | "requester" }} content */
   const show = ({ ticket, as }) => {
     const key = JSON.stringify([ticket, as]);
     if (key === shown) return;
-    const isFresh = writing !== `${ticket.id} ${as} ${ticket.status === "closed"}`;
+    const state = `${ticket.id} ${as} ${look.writable(ticket)}`;
+    const isFresh = writing !== state;
+    const isCustomerView = as === "requester";
     shown = key;
-    keepingFocus(head, () => head.replaceChildren(...ticketHead(ticket, { as, onBack, onView })));
-    thread.show({ comments: ticket.comments, isFresh });
+    keepingFocus(head, () => head.replaceChildren(...ticketHead({ look, ticket, isCustomerView, onBack, onView })));
+    thread.show({ messages: look.messages(ticket), isFresh });
     if (!isFresh) return;
-    writing = `${ticket.id} ${as} ${ticket.status === "closed"}`;
-    const isClosed = ticket.status === "closed";
-    foot.replaceChildren(
-      composer({
-        ticketId: ticket.id,
-        requesterName: ticket.requester.name,
-        isClosed,
-        isCustomerView: as === "requester",
-      }),
-    );
+    writing = state;
+    foot.replaceChildren(look.composer(ticket, isCustomerView));
     place.replaceChildren(head, thread.node, foot);
     thread.node.scrollTop = thread.node.scrollHeight;
   };
@@ -64,12 +71,10 @@ function keepingFocus(part, rebuild) {
 }
 
 /**
- * @param {Ticket} ticket
- * @param {{ as: "agent" | "requester", onBack: () => void, onView: (as: "agent" | "requester") => void }} options
+ * @template {{ id: number, subject: string }} Ticket
+ * @param {{ look: TicketLook<Ticket>, ticket: Ticket, isCustomerView: boolean, onBack: () => void, onView: (as: "agent" | "requester") => void }} options
  */
-function ticketHead(ticket, { as, onBack, onView }) {
-  const isCustomerView = as === "requester";
-  const { requester } = ticket;
+function ticketHead({ look, ticket, isCustomerView, onBack, onView }) {
   return [
     element(
       "div",
@@ -88,31 +93,21 @@ function ticketHead(ticket, { as, onBack, onView }) {
         "What the customer sees",
       ),
     ),
-    element(
-      "p",
-      { class: "quiet ticket-meta" },
-      `#${ticket.id} · ${requester.name}${requester.email === null ? "" : ` <${requester.email}>`} · via ${ticket.channel}`,
-      ticket.mergedInto === null ? null : ` · merged into #${ticket.mergedInto}`,
-    ),
-    isCustomerView
-      ? element("p", { class: "customer-view" }, "As the customer sees it: internal notes and tags are not here.")
-      : ticketProperties(ticket),
+    element("p", { class: "quiet ticket-meta" }, look.meta(ticket)),
+    isCustomerView ? element("p", { class: "customer-view" }, look.customerNotice) : look.properties(ticket),
   ];
 }
 
-/** @param {() => void} onNew */
-function welcomeText(onNew) {
+/**
+ * @param {string[]} steps
+ * @param {() => void} onNew
+ */
+function welcomeText(steps, onNew) {
   return element(
     "div",
     { class: "welcome" },
     element("h2", {}, "Write as a customer, read as a rep"),
-    element(
-      "ol",
-      {},
-      element("li", {}, "Open a ticket from the list, or write a new one."),
-      element("li", {}, "With “Customer writes”, ask something the help center answers."),
-      element("li", {}, "The copilot's draft arrives as a yellow internal note, with its sources. Only reps see it."),
-    ),
+    element("ol", {}, ...steps.map((step) => element("li", {}, step))),
     element("button", { type: "button", onclick: onNew }, "Write a ticket"),
     element(
       "p",

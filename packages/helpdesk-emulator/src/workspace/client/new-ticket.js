@@ -1,43 +1,22 @@
 import { byId, element } from "./element.js";
 import { ask, attempt } from "./sandbox.js";
+import { EXAMPLES } from "./ticket-examples.js";
 
-const EXAMPLES = [
-  {
-    label: "Answered in English",
-    name: "Robin Vale",
-    subject: "Return a board",
-    text: "Hello, I ordered the wrong board and have not opened the box. How do I return an item?",
-  },
-  {
-    label: "Answered in German",
-    name: "Jule Sommer",
-    subject: "Bilder fehlen",
-    text: "Guten Tag, seit dem letzten Deployment werden die Bilder in unserem Adobe-Commerce-Shop nicht angezeigt. Woran liegt das?",
-  },
-  {
-    label: "Not in the help center",
-    name: "Sol Ferreira",
-    subject: "Sponsoring",
-    text: "Hi! Would you like to sponsor the shirts of our handball team this season?",
-  },
-];
-
-const CHANNELS = [
-  { value: "email", label: "Customer, by e-mail" },
-  { value: "web", label: "Customer, by web form" },
-  { value: "chat", label: "Customer, by chat" },
-  { value: "agent", label: "Agent, for the customer" },
-];
+/**
+ * The ways in which a helpdesk's tickets are written; `body` goes along with what was typed.
+ * @typedef {{ ways: { label: string, body: object }[] }} TicketOffer
+ */
 
 /**
  * The dialog for a new ticket; `onCreated` gets its number.
+ * @param {TicketOffer} offer
  * @param {(id: number) => void} onCreated
  * @returns {() => void} opens it
  */
-export function newTicket(onCreated) {
+export function newTicket({ ways }, onCreated) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("new-ticket-dialog"));
-  const channel = /** @type {HTMLSelectElement} */ (
-    element("select", { name: "channel" }, ...CHANNELS.map(({ value, label }) => element("option", { value }, label)))
+  const way = /** @type {HTMLSelectElement} */ (
+    element("select", { name: "way" }, ...ways.map(({ label }, index) => element("option", { value: index }, label)))
   );
   const name = field({ name: "name", autocomplete: "off", required: true, value: "Kim Sample" });
   const email = field({
@@ -62,9 +41,8 @@ export function newTicket(onCreated) {
 
   const create = async () => {
     submit.disabled = true;
-    const by = channel.value === "agent" ? { by: "agent", channel: "web" } : { channel: channel.value };
     const body = {
-      ...by,
+      ...ways[Number(way.value)]?.body,
       subject: subject.value,
       text: text.value,
       requester: { name: name.value, email: email.value },
@@ -96,7 +74,7 @@ export function newTicket(onCreated) {
         element("button", { type: "button", class: "ghost small", onclick: () => fill(example) }, example.label),
       ),
     ),
-    labelled("Who writes", channel),
+    labelled("Who writes", way),
     element("div", { class: "pair" }, labelled("Customer's name", name), labelled("Customer's e-mail", email)),
     labelled("Subject", subject),
     labelled("Message", text),

@@ -1,23 +1,18 @@
 import { byId, element } from "./element.js";
-import { faultPanel } from "./fault-panel.js";
-import { requestPanel } from "./request-panel.js";
 import { ask } from "./sandbox.js";
-import { webhookPanel } from "./webhook-panel.js";
 
-const FIRST = { name: "webhooks", label: "Webhooks", path: "/deliveries?limit=60", view: webhookPanel };
-const TABS = [
-  FIRST,
-  { name: "requests", label: "Requests", path: "/ledger?limit=80", view: requestPanel },
-  { name: "faults", label: "Faults", path: "/faults", view: faultPanel },
-];
+/** @typedef {{ name: string, label: string, path: string, view: (answer: any) => HTMLElement[] }} Tab */
 
-/** Behind the scenes: three tabs, of which the open one is kept up to date. */
-export function panel() {
-  /** @type {typeof TABS[number]} */
-  let current = FIRST;
+/**
+ * Behind the scenes: a few tabs, of which the open one is kept up to date.
+ * @param {[Tab, ...Tab[]]} tabs
+ */
+export function panel(tabs) {
+  const [first] = tabs;
+  let current = first;
   let shown = "";
   const content = element("div", { class: "panel-content", role: "tabpanel", id: "panel-content", tabindex: 0 });
-  const buttons = TABS.map((tab) =>
+  const buttons = tabs.map((tab) =>
     element(
       "button",
       {
@@ -34,18 +29,18 @@ export function panel() {
   list.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
-    const next = (TABS.indexOf(current) + step + TABS.length) % TABS.length;
-    open(TABS[next] ?? FIRST);
+    const next = (tabs.indexOf(current) + step + tabs.length) % tabs.length;
+    open(tabs[next] ?? first);
     buttons[next]?.focus();
   });
   byId("panel").append(list, content);
 
-  /** @param {typeof TABS[number]} tab */
+  /** @param {Tab} tab */
   const open = (tab) => {
     current = tab;
     shown = "";
     for (const [index, button] of buttons.entries()) {
-      const isOpen = TABS[index] === tab;
+      const isOpen = tabs[index] === tab;
       button.setAttribute("aria-selected", String(isOpen));
       button.tabIndex = isOpen ? 0 : -1;
       if (isOpen) content.setAttribute("aria-labelledby", button.id);
@@ -66,6 +61,6 @@ export function panel() {
     if (focused !== "" && !document.activeElement?.id) document.getElementById(focused)?.focus();
   };
 
-  open(FIRST);
+  open(first);
   return { refresh };
 }

@@ -1,9 +1,9 @@
 import { byId } from "./element.js";
 
-const subdomain = byId("workspace").dataset["subdomain"] ?? "";
-const control = `/_sandbox/zendesk/${subdomain}`;
+const { subdomain = "", helpdesk = "zendesk" } = byId("workspace").dataset;
+const control = `/_sandbox/${helpdesk}/${subdomain}`;
 
-export const workspacePath = `/zendesk/${subdomain}/agent`;
+export const workspacePath = `/${helpdesk}/${subdomain}/agent`;
 
 /**
  * Asks the sandbox; throws with its own words when it refuses.

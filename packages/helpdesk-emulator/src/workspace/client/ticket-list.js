@@ -2,19 +2,23 @@ import { byId, element } from "./element.js";
 import { shortTime } from "./moment.js";
 import { workspacePath } from "./sandbox.js";
 
-/** @typedef {import("../../control/ticket-view.ts").TicketRowView} TicketRow */
+/**
+ * A ticket as a line of any helpdesk's list.
+ * @typedef {{ id: number, subject: string, status: string, updatedAt: string, previewBy: string, preview: string }} Row
+ */
 /** @typedef {{ query: string, status: string }} Filter */
-
-const STATUSES = ["", "new", "open", "pending", "hold", "solved", "closed"];
-
-/** @param {string} status */
-const statusName = (status) => (status === "" ? "All" : status.charAt(0).toUpperCase() + status.slice(1));
+/** @typedef {{ value: string, name: string }} StatusChoice */
 
 /**
  * Builds the list with its search once; the result fills it anew.
- * @param {{ onFilter: (filter: Filter) => void, onSelect: (id: number) => void }} actions
+ * @template {Row} TicketRow
+ * @param {object} options
+ * @param {StatusChoice[]} options.statuses
+ * @param {(ticket: TicketRow) => { name: string, tone: string }} options.statusOf
+ * @param {(filter: Filter) => void} options.onFilter
+ * @param {(id: number) => void} options.onSelect
  */
-export function ticketList({ onFilter, onSelect }) {
+export function ticketList({ statuses, statusOf, onFilter, onSelect }) {
   /** @type {Filter} */
   const filter = { query: "", status: "" };
   let shown = "";
@@ -33,7 +37,7 @@ export function ticketList({ onFilter, onSelect }) {
   const status = element(
     "select",
     { "aria-label": "Status" },
-    ...STATUSES.map((each) => element("option", { value: each }, statusName(each))),
+    ...[{ value: "", name: "All" }, ...statuses].map(({ value, name }) => element("option", { value }, name)),
   );
   status.addEventListener("change", () => {
     filter.status = /** @type {HTMLSelectElement} */ (status).value;
@@ -51,7 +55,9 @@ export function ticketList({ onFilter, onSelect }) {
     count.textContent =
       total === 1 ? "1 ticket" : `${total} tickets${total > tickets.length ? `, newest ${tickets.length} shown` : ""}`;
     rows.replaceChildren(
-      ...tickets.map((ticket) => ticketRow(ticket, { isSelected: ticket.id === selected, onSelect })),
+      ...tickets.map((ticket) =>
+        ticketRow(ticket, { status: statusOf(ticket), isSelected: ticket.id === selected, onSelect }),
+      ),
     );
     if (tickets.length === 0)
       rows.append(element("li", { class: "empty" }, "No ticket matches. Clear the search, or write a new one."));
@@ -61,10 +67,10 @@ export function ticketList({ onFilter, onSelect }) {
 }
 
 /**
- * @param {TicketRow} ticket
- * @param {{ isSelected: boolean, onSelect: (id: number) => void }} options
+ * @param {Row} ticket
+ * @param {{ status: { name: string, tone: string }, isSelected: boolean, onSelect: (id: number) => void }} options
  */
-function ticketRow(ticket, { isSelected, onSelect }) {
+function ticketRow(ticket, { status, isSelected, onSelect }) {
   const link = element(
     "a",
     {
@@ -81,7 +87,7 @@ function ticketRow(ticket, { isSelected, onSelect }) {
     element(
       "span",
       { class: "row-head" },
-      element("span", { class: `status status-${ticket.status}` }, statusName(ticket.status)),
+      element("span", { class: `status status-${status.tone}` }, status.name),
       element("span", { class: "quiet" }, `#${ticket.id}`),
       element("time", { class: "quiet", datetime: ticket.updatedAt }, shortTime(ticket.updatedAt)),
     ),

@@ -1,12 +1,12 @@
 import { element } from "./element.js";
 import { clockTime } from "./moment.js";
 
-/** @typedef {import("../../zendesk/webhooks/delivery.ts").Delivery} Delivery */
+/** @typedef {import("../../webhooks/delivery.ts").Delivery} Delivery */
 /** @typedef {{ id: string, name: string, endpoint: string, status: string }} Webhook */
 /** @typedef {{ id: number, title: string, active: boolean }} Trigger */
 
 /**
- * What Zendesk would send: the webhooks set up here, and every attempt, newest first.
+ * What the helpdesk would send: the webhooks set up here, and every attempt, newest first.
  * @param {{ deliveries: Delivery[], webhooks: Webhook[], triggers: Trigger[] }} answer
  * @returns {HTMLElement[]}
  */
@@ -16,7 +16,7 @@ export function webhookPanel({ deliveries, webhooks, triggers }) {
       ? element(
           "p",
           { class: "empty" },
-          "No webhook is set up. Connect this account in the product's dashboard, which creates webhook and trigger through the API.",
+          "No webhook is set up. Connect this account in the product's dashboard, which sets it up through the API.",
         )
       : element(
           "ul",
@@ -35,7 +35,7 @@ export function webhookPanel({ deliveries, webhooks, triggers }) {
           ),
         );
   const log = [...deliveries].reverse().map(deliveryRow);
-  const none = element("p", { class: "empty" }, "Nothing was sent yet. Write as a customer to set the trigger off.");
+  const none = element("p", { class: "empty" }, "Nothing was sent yet. Write as a customer to set it off.");
   return [element("h2", {}, "Set up"), setUp, element("h2", {}, "Deliveries"), ...(log.length === 0 ? [none] : log)];
 }
 

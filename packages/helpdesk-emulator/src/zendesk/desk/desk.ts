@@ -1,10 +1,10 @@
 import type { Ledger } from "../../ledger.ts";
-import type { FaultPlan } from "../faults/fault-plan.ts";
+import { stamp } from "../../stamp.ts";
+import type { FaultPlan } from "../faults/fault.ts";
 import type { AccountState } from "../model/account-state.ts";
 import type { OAuthClient } from "../oauth/oauth-state.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
-import { stamp } from "./stamp.ts";
 
 export type DeskSettings = {
   /** Rows per answer of the incremental article list; smaller values show its boundary repeats. */

@@ -1,6 +1,6 @@
+import { stamp } from "../../stamp.ts";
 import type { AccountState } from "../model/account-state.ts";
 import type { User } from "../model/people.ts";
-import { stamp } from "./stamp.ts";
 
 export const ADMIN_TOKEN = "sandbox-token";
 export const adminEmail = (subdomain: string): string => `admin@${subdomain}.example`;

@@ -1,5 +1,6 @@
+import { createFaultPlan } from "../../faults/fault-plan.ts";
 import type { Ledger } from "../../ledger.ts";
-import { createFaultPlan } from "../faults/fault-plan.ts";
+import type { Fault } from "../faults/fault.ts";
 import type { AccountState } from "../model/account-state.ts";
 import type { OAuthClient } from "../oauth/oauth-state.ts";
 import { createWebhookSender } from "../webhooks/webhook-sender.ts";
@@ -36,7 +37,7 @@ export function openDesk(
     logged,
   }: Surroundings,
 ): Desk {
-  const faults = createFaultPlan();
+  const faults = createFaultPlan<Fault>();
   const { subdomain, accountId } = state;
   return {
     subdomain,

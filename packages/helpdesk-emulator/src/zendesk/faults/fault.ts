@@ -1,55 +1,23 @@
-/** What may go wrong with a request. `before`/`after`: before or after the account was changed. */
+import type { CommonFault, CommonWebhookFault, FaultRuleOf } from "../../faults/fault.ts";
+import type { FaultPlanOf } from "../../faults/fault-plan.ts";
+
+/** What may go wrong with a request. */
 export type Fault =
-  | { kind: "delay"; ms: number }
-  /** Silence: the connection stays open and nothing comes, before anything was done. */
-  | { kind: "stall" }
-  | { kind: "reset"; when: "before" | "after" }
-  /** The request is carried out and its answer never comes. */
-  | { kind: "answer-lost" }
-  /** `retryAfter` is sent as it is: seconds, an HTTP date, or nonsense; null = no header. */
-  | { kind: "too-many-requests"; retryAfter: string | null }
-  | { kind: "server-error"; status: 500 | 502 | 503; when: "before" | "after"; retryAfter?: string }
-  | { kind: "truncated-body" }
-  | { kind: "slow-body"; ms: number }
-  | { kind: "wrong-content-type"; contentType: string }
-  | { kind: "html-page" }
-  | { kind: "empty-body" }
-  | { kind: "redirect"; location: string }
+  | CommonFault
   /** Comments and audits written within the last `ms` do not show yet. */
   | { kind: "stale-comments"; ms: number }
   | { kind: "unauthorized"; shape: UnauthorizedShape }
-  /** The credential is right, but this is not for it. */
-  | { kind: "forbidden" }
-  | { kind: "missing-optional-fields" }
-  /** The account's clock is off by this much, in the `Date` of answers and in the signatures of webhooks. */
-  | { kind: "clock-skew"; ms: number }
   | WebhookFault;
 
 export type UnauthorizedShape = "plain" | "invalid-token" | "html";
 
 /** What may go wrong with a webhook on its way out. */
 export type WebhookFault =
-  | { kind: "webhook-duplicate"; copies: number }
-  /** Held back until the next delivery has gone out, or `ms` have passed. */
-  | { kind: "webhook-reorder"; ms: number }
-  | { kind: "webhook-drop" }
+  | CommonWebhookFault
   | { kind: "webhook-wrong-signature" }
   | { kind: "webhook-stale-timestamp"; ageMs: number }
   /** Signed with the value that Zendesk documents for testing, known to everyone. */
   | { kind: "webhook-static-secret" };
 
-export type FaultRule = {
-  fault: Fault;
-  /** Only this method; any when absent. */
-  method?: string;
-  /** A regular expression on the path below `/zendesk/{subdomain}`; any when absent. */
-  path?: RegExp | string;
-  /** How often it strikes before it is used up; without end when absent. */
-  times?: number;
-  /** Matching requests let through first. */
-  skip?: number;
-  /** 0 to 1, drawn from the plan's seed. */
-  probability?: number;
-};
-
-export const isWebhookFault = (fault: Fault): fault is WebhookFault => fault.kind.startsWith("webhook-");
+export type FaultRule = FaultRuleOf<Fault>;
+export type FaultPlan = FaultPlanOf<Fault>;

@@ -1,6 +1,6 @@
 import { type Answer, jsonAnswer } from "../../server/answer.ts";
 import { parseJson } from "../../server/read-json.ts";
-import { epochSeconds } from "../desk/stamp.ts";
+import { epochSeconds } from "../../stamp.ts";
 import { translationIn } from "../help-center/visible-to.ts";
 import type { Ticket } from "../model/ticket.ts";
 import { shown } from "./article-routes.ts";

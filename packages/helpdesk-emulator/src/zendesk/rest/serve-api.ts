@@ -1,13 +1,10 @@
-import type { ServerResponse } from "node:http";
-import type { RecordedRequest } from "../../ledger.ts";
+import { type Exchange, serveUnderFaults } from "../../faults/serve-under-faults.ts";
 import type { Answer } from "../../server/answer.ts";
 import type { Incoming } from "../../server/incoming.ts";
 import { parseJson, recordOf } from "../../server/read-json.ts";
-import { sendAnswer } from "../../server/send-answer.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Fault } from "../faults/fault.ts";
-import { faultAfter } from "../faults/fault-after.ts";
-import { clockSkewOf, delayOf, faultBefore, type Interruption } from "../faults/fault-before.ts";
+import { faultDialect } from "../faults/fault-dialect.ts";
 import type { User } from "../model/people.ts";
 import { serveTokenRequest } from "../oauth/token-endpoint.ts";
 import type { Call, Caller } from "./call.ts";
@@ -19,56 +16,14 @@ import { countRequest } from "./rate-limit.ts";
 /** Where codes and refresh tokens are turned into access tokens; it belongs to the API in all but its address. */
 export const TOKEN_PATH = "/oauth/tokens";
 
-export type Exchange = {
-  incoming: Incoming;
-  response: ServerResponse /** Below `/zendesk/{subdomain}`. */;
-  path: string;
-};
-
-/** Answers one API request: record it, let faults strike, carry it out, let faults strike again, send. */
-export async function serveApi(desk: Desk, { incoming, response, path }: Exchange): Promise<void> {
-  const startedAt = performance.now();
-  const faults = desk.faults.strike({ method: incoming.method, path });
-  const recorded = desk.ledger.addRequest({
-    at: desk.clock().toISOString(),
-    account: desk.subdomain,
-    method: incoming.method,
-    path,
-    query: incoming.query.toString(),
-    headers: incoming.headers,
-    body: incoming.body.toString("utf8"),
-    status: null,
-    acted: false,
-    fault: faults.length === 0 ? null : faults.map(({ kind }) => kind).join(", "),
-    durationMs: null,
+/** Answers one API request. */
+export function serveApi(desk: Desk, exchange: Exchange): Promise<void> {
+  const { incoming, path } = exchange;
+  return serveUnderFaults(desk, {
+    ...exchange,
+    dialect: faultDialect,
+    carryOut: ({ requestId, faults }) => carryOut(desk, { incoming, path, requestId, faults }),
   });
-  const delay = delayOf(faults);
-  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-  const stop = faultBefore(faults, path);
-  const answer = stop ? null : await carryOut(desk, { incoming, path, requestId: recorded.id, faults });
-  if (answer) recorded.acted = incoming.method !== "GET" && answer.status < 300;
-  await giveBack({ desk, response, recorded, stop, answer, faults });
-  recorded.durationMs = Math.round(performance.now() - startedAt);
-  desk.logged();
-}
-
-type GivingBack = {
-  desk: Desk;
-  response: ServerResponse;
-  recorded: RecordedRequest;
-  stop: Interruption | null;
-  answer: Answer | null;
-  faults: readonly Fault[];
-};
-
-async function giveBack({ desk, response, recorded, stop, answer, faults }: GivingBack): Promise<void> {
-  const outcome = answer ? faultAfter(answer, faults) : stop;
-  if (!outcome || outcome.kind === "silence") return;
-  if (outcome.kind === "cut") return void response.socket?.resetAndDestroy();
-  recorded.status = outcome.answer.status;
-  const { isTruncated = false, slowMs = 0 } = { ...outcome };
-  const date = new Date(desk.clock().getTime() + clockSkewOf(faults));
-  await sendAnswer(response, outcome.answer, { date, isTruncated, slowMs });
 }
 
 type CarryingOut = { incoming: Incoming; path: string; requestId: number; faults: readonly Fault[] };

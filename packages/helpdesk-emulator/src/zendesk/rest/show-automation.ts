@@ -1,6 +1,6 @@
 import { recordOf } from "../../server/read-json.ts";
+import type { Delivery } from "../../webhooks/delivery.ts";
 import type { Trigger, Webhook } from "../model/automation.ts";
-import type { Delivery } from "../webhooks/delivery.ts";
 
 const SECRET_KEYS = new Set(["token", "password", "value"]);
 

@@ -1,7 +1,7 @@
 import { type Answer, jsonAnswer } from "../../server/answer.ts";
 import { recordOf, textOf } from "../../server/read-json.ts";
+import type { Delivery } from "../../webhooks/delivery.ts";
 import type { Webhook } from "../model/automation.ts";
-import type { Delivery } from "../webhooks/delivery.ts";
 import { STATIC_TEST_SECRET } from "../webhooks/sign-webhook.ts";
 import { type Call, param, type Route } from "./call.ts";
 import { badRequest, recordNotFound } from "./error-answers.ts";

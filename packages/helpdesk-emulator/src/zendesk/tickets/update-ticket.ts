@@ -1,5 +1,5 @@
+import { epochSeconds } from "../../stamp.ts";
 import { type Desk, nowStamp, takeId } from "../desk/desk.ts";
-import { epochSeconds } from "../desk/stamp.ts";
 import { isStaff, type User } from "../model/people.ts";
 import type { Audit, Comment, Ticket, Via } from "../model/ticket.ts";
 import { runTriggers } from "../triggers/run-triggers.ts";

@@ -1,5 +1,5 @@
+import { epochSeconds } from "../../stamp.ts";
 import { type Desk, nowStamp, takeId } from "../desk/desk.ts";
-import { epochSeconds } from "../desk/stamp.ts";
 import type { Trigger, TriggerAction } from "../model/automation.ts";
 import { type Audit, type Ticket, viaChannel } from "../model/ticket.ts";
 import { normaliseTags } from "../tickets/ticket-change.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { ulid } from "../../ulid.ts";
 import { type Desk, nowStamp } from "../desk/desk.ts";
-import { ulid } from "../desk/ulid.ts";
 import type { Webhook } from "../model/automation.ts";
 import type { User } from "../model/people.ts";
 

@@ -1,4 +1,4 @@
-import type { DeliveryResult } from "./delivery.ts";
+import type { DeliveryResult } from "../../webhooks/delivery.ts";
 
 const WINDOW_MS = 5 * 60_000;
 const PAUSE_MS = 5_000;

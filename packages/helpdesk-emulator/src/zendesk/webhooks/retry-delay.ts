@@ -1,4 +1,4 @@
-import type { DeliveryResult } from "./delivery.ts";
+import type { DeliveryResult } from "../../webhooks/delivery.ts";
 
 const BACK_OFF_MS = 2_000;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { recordOf } from "../../server/read-json.ts";
-import { stamp } from "../desk/stamp.ts";
+import { stamp } from "../../stamp.ts";
 import type { WebhookFault } from "../faults/fault.ts";
 import type { Webhook } from "../model/automation.ts";
 import { STATIC_TEST_SECRET, signWebhook } from "./sign-webhook.ts";

@@ -1,0 +1,41 @@
+"use client";
+import type { EventType } from "@opencx/shared/outgoing-event";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+
+const KEY = "events";
+const LOOK_AGAIN_MS = 10_000;
+const DELIVERIES_SHOWN = 20;
+
+export function useSubscriptions() {
+  return useQuery({
+    queryKey: [KEY, "list"],
+    queryFn: () => api.events.list.query({}),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
+/** The latest messages to one subscriber. */
+export function useEventDeliveries(id: string) {
+  return useQuery({
+    queryKey: [KEY, "deliveries", id],
+    queryFn: () => api.events.deliveries.query({ id, limit: DELIVERIES_SHOWN }),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
+export function useSubscribe() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: { url: string; events: EventType[] }) => api.events.subscribe.mutate(request),
+    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  });
+}
+
+export function useUnsubscribe() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api.events.unsubscribe.mutate({ id }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  });
+}

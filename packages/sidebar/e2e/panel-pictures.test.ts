@@ -1,0 +1,103 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
+import { PANEL_EXAMPLES } from "../src/examples/panel.examples.ts";
+import { buildGallery } from "./gallery/build-gallery.ts";
+import { serveFolders } from "./serve-folder.ts";
+
+const OUTPUT = path.resolve(import.meta.dirname, "../../../.test-output");
+const TALLEST = 2_600;
+/** The page around the frame has the first heading; a frame's begin with the second. */
+const WHOLE = { rules: { "page-has-heading-one": { enabled: false } } };
+const LIGHT = { look: "light-320", scheme: "light", width: 320, rules: WHOLE };
+// The other scheme has other colours and nothing else.
+const DARK = { look: "dark-320", scheme: "dark", width: 320, rules: { runOnly: ["color-contrast"] } };
+const NARROW = { look: "light-280", scheme: "light", width: 280, rules: null };
+const WIDE = { look: "light-600", scheme: "light", width: 600, rules: null };
+type Look = { look: string; scheme: string; width: number; rules: object | null };
+
+/** Reasons differ in their words only: one of each kind is judged, and all have a picture. */
+function looksAt(name: string): Look[] {
+  if (/^(quiet|failed)-/.test(name))
+    return [{ ...LIGHT, rules: /-(topic_no_assist|unexpected_error)$/.test(name) ? WHOLE : null }];
+  return /^(ready|handed-off-with-draft|very-long|arabic)$/.test(name)
+    ? [LIGHT, DARK, NARROW, WIDE]
+    : [LIGHT, DARK, NARROW];
+}
+
+let browser: Browser;
+let gallery: Awaited<ReturnType<typeof serveFolders>>;
+
+beforeAll(async () => {
+  const folder = path.join(OUTPUT, "gallery");
+  await buildGallery(folder);
+  mkdirSync(path.join(OUTPUT, "panel"), { recursive: true });
+  gallery = await serveFolders({ gallery: folder });
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+describe.each(["zendesk", "freshdesk"])("every state of the panel in %s", (app) => {
+  it("R232: is accessible, fits from 280 px on, and has its picture", async () => {
+    const window: Visit = await visit(browser, { viewport: { width: 320, height: 700 }, reducedMotion: "reduce" });
+    const { page } = window;
+    await page.goto(`${gallery.url}/gallery/${app}.html`);
+    await page.evaluate(axe.source);
+    const problems: string[] = [];
+    for (const { name } of PANEL_EXAMPLES)
+      for (const look of looksAt(name)) problems.push(...(await lookAt(page, { app, name, look })));
+    await window.close();
+    expect(problems).toEqual([]);
+    expect(window.complaints).toEqual([]);
+  });
+});
+
+type Looked = { app: string; name: string; look: Look };
+
+async function lookAt(page: Page, { app, name, look: { look, scheme, width, rules } }: Looked): Promise<string[]> {
+  await page.setViewportSize({ width, height: 700 });
+  const address = `${name}/${scheme}`;
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await page.waitForFunction((wanted) => document.documentElement.dataset["shown"] === wanted, address);
+  // Everything that can be opened is: marks, tools and folds are looked at as well.
+  await page.locator("details").evaluateAll((all) => all.map((each) => each.setAttribute("open", "")));
+  const mark = page.locator(".draft-mark").first();
+  if ((await mark.count()) > 0) await mark.dispatchEvent("click");
+  const found = [...(await tooWide(page)), ...(rules === null ? [] : await violations(page, rules))];
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({
+    path: path.join(OUTPUT, "panel", `${app}-${name}-${look}.png`),
+    clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST) },
+    fullPage: true,
+    animations: "disabled",
+  });
+  return found.map((problem) => `${app}, ${name}, ${look}: ${problem}`);
+}
+
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const content = document.scrollingElement?.scrollWidth ?? 0;
+    return content > innerWidth ? [`it is ${content} px wide in ${innerWidth} px`] : [];
+  });
+}
+
+async function violations(page: Page, rules: object): Promise<string[]> {
+  const results: AxeResults = await page.evaluate(
+    `axe.run(${JSON.stringify({ ...rules, resultTypes: ["violations"] })})`,
+  );
+  return results.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 2)
+        .map(({ html, any }) => `${html.slice(0, 140)} ${any[0]?.message ?? ""}`)
+        .join(" | ")}`,
+  );
+}
