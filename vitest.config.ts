@@ -1,10 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const sources = ["apps/*/src/**", "packages/*/src/**", "tooling/**", "scripts/**"];
 const named = (...suffixes: string[]) =>
   sources.flatMap((folder) => suffixes.map((suffix) => `${folder}/*${suffix}.{ts,tsx}`));
 const isolated = [".db.test", ".conformance.test", ".screen.test"];
 
+/** Files share a process: loading everything anew for each takes longer than most of their tests. */
+const quickOnes = {
+  isolate: false,
+  setupFiles: ["tooling/property-seed.ts"],
+  // Some wait for a database or a time limit meanwhile; each with an embedded database takes 300 MB.
+  maxWorkers: 3,
+};
 const wholeServers = {
   globalSetup: ["apps/backend/e2e/global-setup.ts"],
   // No promise, only an end for what hangs: a machine may be many times slower than another.
@@ -12,15 +20,25 @@ const wholeServers = {
   hookTimeout: 300_000,
 };
 
+/** Fault experiments take longest: one that began last would leave a core idle at the end. */
+class ExperimentsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isExperiment = ({ moduleId }: TestSpecification) => /\/(faults-[a-z-]+|[a-z-]+-faults)\./.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isExperiment), ...sorted.filter((file) => !isExperiment(file))];
+  }
+}
+
 /** Projects are named by what their tests need. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: ExperimentsFirst },
     projects: [
       {
         test: {
           name: "pure",
           testTimeout: 30_000,
-          setupFiles: ["tooling/property-seed.ts"],
+          ...quickOnes,
           include: named(".test"),
           exclude: ["**/node_modules/**", ...named(...isolated)],
         },
@@ -29,7 +47,7 @@ export default defineConfig({
         test: {
           name: "screens",
           testTimeout: 30_000,
-          setupFiles: ["tooling/property-seed.ts"],
+          ...quickOnes,
           include: [...named(".screen.test"), "apps/freshdesk-app/tests/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
         },
@@ -37,7 +55,7 @@ export default defineConfig({
       {
         test: {
           name: "emulator",
-          setupFiles: ["tooling/property-seed.ts"],
+          ...quickOnes,
           include: named(".conformance.test"),
           testTimeout: 30_000,
         },
@@ -45,11 +63,9 @@ export default defineConfig({
       {
         test: {
           name: "database",
-          setupFiles: ["tooling/property-seed.ts"],
+          ...quickOnes,
           include: named(".db.test"),
           globalSetup: ["apps/backend/src/store/database/test-setup.ts"],
-          // Each embedded database takes 300 MB.
-          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -61,7 +77,7 @@ export default defineConfig({
           include: ["apps/backend/e2e/**/*.test.ts", "packages/sidebar/e2e/**/*.test.ts"],
           exclude: ["**/*.timed.test.ts"],
           // Each file has a server and a database of its own, and mostly waits.
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
       {

@@ -4,7 +4,7 @@ import { build, root } from "./build.mjs";
 import { startChild, stopAll } from "./processes.mjs";
 
 build("build");
-startChild(path.join(root, "apps/backend/src/main.ts"), {
+startChild(path.join(root, "apps/backend/dist/main.js"), {
   cwd: root,
   stdio: "inherit",
   env: {},

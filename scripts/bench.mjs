@@ -4,6 +4,7 @@ import path from "node:path";
 import { build, root } from "./build.mjs";
 
 build("generate");
+build("build", { only: ["@opencx/zendesk-sidebar", "@opencx/freshdesk-app"] });
 const program = path.join(root, "tooling/bench/run.ts");
 const arguments_ = ["--disable-warning=ExperimentalWarning", program, ...process.argv.slice(2)];
 const child = spawn(process.execPath, arguments_, { cwd: root, stdio: "inherit" });

@@ -6,17 +6,37 @@ import path from "node:path";
 const require = createRequire(import.meta.url);
 export const root = path.resolve(import.meta.dirname, "..");
 
+/** What the sandbox can install beside its tickets: each app's package and its build. */
+export const SIDEBAR_APPS = {
+  SANDBOX_ZENDESK_APP: appAt("apps/zendesk-sidebar", "dist/assets"),
+  SANDBOX_FRESHDESK_APP: appAt("apps/freshdesk-app", "build"),
+};
+
+function appAt(folder, built) {
+  return [path.join(root, folder), path.join(root, folder, built)].join(path.delimiter);
+}
+
 /**
- * Builds what the command needs; unchanged parts come from turbo's cache. Ends the process when it fails.
- * `announce` is printed when nothing was built before, so that a wait explains itself. `afresh` names the only
- * packages to build, without the cache.
+ * Builds what the command needs (`build`: pages, apps and the server's bundle); unchanged parts come from turbo's cache.
+ * Ends the process when it fails.
+ * `announce` is printed when nothing was built before, so that a wait explains itself. `only` names the packages to
+ * build where not all are wanted; `afresh` does so too, and leaves the cache aside.
  */
-export function build(task, { announce, afresh = [] } = {}) {
+export function build(task, { announce, only = [], afresh = [] } = {}) {
   if (announce && !existsSync(path.join(root, "apps/backend/.next/BUILD_ID"))) console.log(announce);
   const turbo = path.join(path.dirname(require.resolve("turbo/package.json")), "bin", "turbo");
+  const tasks = task === "build" ? ["build", "bundle"] : [task];
   const { status } = spawnSync(
     process.execPath,
-    [turbo, "run", task, "--output-logs=errors-only", "--log-order=grouped", ...only(afresh)],
+    [
+      turbo,
+      "run",
+      ...tasks,
+      "--output-logs=errors-only",
+      "--log-order=grouped",
+      ...filtered([...only, ...afresh]),
+      ...(afresh.length === 0 ? [] : ["--force"]),
+    ],
     {
       cwd: root,
       stdio: ["ignore", "pipe", "inherit"],
@@ -28,4 +48,4 @@ export function build(task, { announce, afresh = [] } = {}) {
   process.exit(status ?? 1);
 }
 
-const only = (packages) => (packages.length === 0 ? [] : ["--force", ...packages.map((name) => `--filter=${name}`)]);
+const filtered = (packages) => packages.map((name) => `--filter=${name}`);

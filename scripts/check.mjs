@@ -7,15 +7,20 @@ build("generate");
 
 const script = (name, ...args) => [process.execPath, [path.join(root, "tooling", name), ...args]];
 const tool = (name, ...args) => [path.join(root, "node_modules", ".bin", name), args];
+/** The compiler's native port: the same rules in a quarter of the time. Tools that need its interface keep the other one. */
+const types = (project) => [
+  process.execPath,
+  [path.join(root, "node_modules/typescript-native/bin/tsc"), "--noEmit", "-p", project],
+];
 const CHECKS = [
   ["format and lint", ...tool("biome", "check", "--error-on-warnings", ".")],
-  ["types of shared", ...tool("tsc", "--noEmit", "-p", "packages/shared")],
-  ["types of the emulator", ...tool("tsc", "--noEmit", "-p", "packages/helpdesk-emulator")],
-  ["types of the backend", ...tool("tsc", "--noEmit", "-p", "apps/backend")],
-  ["types of the sidebar", ...tool("tsc", "--noEmit", "-p", "packages/sidebar")],
-  ["types of the Zendesk app", ...tool("tsc", "--noEmit", "-p", "apps/zendesk-sidebar")],
-  ["types of the Freshdesk app", ...tool("tsc", "--noEmit", "-p", "apps/freshdesk-app")],
-  ["types of the tools", ...tool("tsc", "--noEmit", "-p", "tooling")],
+  ["types of shared", ...types("packages/shared")],
+  ["types of the emulator", ...types("packages/helpdesk-emulator")],
+  ["types of the backend", ...types("apps/backend")],
+  ["types of the sidebar", ...types("packages/sidebar")],
+  ["types of the Zendesk app", ...types("apps/zendesk-sidebar")],
+  ["types of the Freshdesk app", ...types("apps/freshdesk-app")],
+  ["types of the tools", ...types("tooling")],
   [
     "import rules",
     ...tool("depcruise", "--config", "tooling/dependency-cruiser.cjs", "--output-type", "err", "apps", "packages"),

@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { build, root } from "./build.mjs";
+import { build, root, SIDEBAR_APPS } from "./build.mjs";
+import { installApps } from "./install-apps.mjs";
 import { createApi, waitUntilHealthy } from "./local-api.mjs";
 import { startChild, stopAll } from "./processes.mjs";
 
@@ -46,11 +47,11 @@ const log = openSync(logFile, "a");
 startChild(path.join(root, "packages/helpdesk-emulator/src/main.ts"), {
   cwd: root,
   stdio: ["ignore", "ignore", "inherit"],
-  env: { SANDBOX_PORT: String(sandboxPort), SANDBOX_DATA_FILE: path.join(dataDir, "sandbox.json") },
+  env: { SANDBOX_PORT: String(sandboxPort), SANDBOX_DATA_FILE: path.join(dataDir, "sandbox.json"), ...SIDEBAR_APPS },
   onExit: (code) => fail(`The sandbox ended by itself (code ${code}).`),
 });
-build("build", { announce: "Building the dashboard (the first time takes about half a minute) ..." });
-startChild(path.join(root, "apps/backend/src/main.ts"), {
+build("build", { announce: "Building the dashboard and the two apps (the first time takes about half a minute) ..." });
+startChild(path.join(root, "apps/backend/dist/main.js"), {
   cwd: root,
   stdio: ["ignore", log, "pipe"],
   env: {
@@ -68,6 +69,8 @@ startChild(path.join(root, "apps/backend/src/main.ts"), {
 try {
   await waitUntilHealthy(`${sandboxUrl}/`, { timeoutMs: 30_000 });
   await waitUntilHealthy(`${backendUrl}/api/health`, { timeoutMs: 60_000 });
+  // The first page takes a moment longer than the next ones.
+  void fetch(`${backendUrl}/open`).catch(() => {});
   if (isSandboxUsed) await registerOAuthClient();
   await introduce(createApi(backendUrl, key));
 } catch (error) {
@@ -95,7 +98,13 @@ async function introduce(api) {
     // In Freshdesk the copilot answers customers itself; in Zendesk the same channels mean drafts for reps.
     await api.mutate("autopilot.update", { channels: { email: "autopilot", web: "autopilot" } });
     await api.mutate("integrations.connectFreshdesk", DESK);
+    await giveNewTicketsToCopilot();
   }
+  const kinds = ["zendesk", "freshdesk"].filter((kind) => !process.env[`${kind.toUpperCase()}_URL_TEMPLATE`]);
+  const newKinds = kinds.filter((kind) => !items.some((item) => item.kind === kind));
+  const pairing = { sandboxUrl, backendUrl, account: ACCOUNT.subdomain, kinds, newKinds };
+  // The copilot works without its apps too.
+  await installApps(api, pairing).catch((error) => console.error(error.message));
   const sources = await api.query("dataSources.list");
   const source =
     sources.items[0] ??
@@ -106,13 +115,44 @@ async function introduce(api) {
   await showProgress(api, source.id);
 }
 
+/** As an admin of the pretend Freshdesk would, whose rules all run: only a ticket that is the copilot's is resolved by it. */
+async function giveNewTicketsToCopilot() {
+  const at = `${sandboxUrl}/freshdesk/${DESK.domain}/api/v2`;
+  const headers = {
+    authorization: `Basic ${Buffer.from(`${DESK.apiKey}:X`).toString("base64")}`,
+    "content-type": "application/json",
+  };
+  const agent = await (await fetch(`${at}/agents/me`, { headers })).json();
+  const rule = {
+    name: "Give new tickets to the copilot",
+    active: true,
+    conditions: [
+      {
+        name: "condition_set_1",
+        match_type: "all",
+        properties: [{ resource_type: "ticket", field_name: "status", operator: "in", value: [2] }],
+      },
+    ],
+    actions: [{ field_name: "responder_id", value: agent.id }],
+  };
+  const settings = { creationRules: "all" };
+  for (const [url, body] of [
+    [`${sandboxUrl}/_sandbox/freshdesk/${DESK.domain}/settings`, settings],
+    [`${at}/automations/1/rules`, rule],
+  ]) {
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`The sandbox did not take the rule for new tickets: ${await response.text()}`);
+  }
+}
+
 function printAddresses(isFirst) {
   console.log(`
   OpenCX is running${isFirst ? ", connected to a pretend Zendesk and a pretend Freshdesk" : ""}. Nothing leaves this machine.
 
   1. Zendesk           ${sandboxUrl}/zendesk/acme/agent
        Open a ticket, or press "New ticket" and write as a customer.
-       The grounded draft arrives as a yellow internal note within two seconds.
+       The grounded draft arrives as a yellow internal note within two seconds, and in the app beside the
+       ticket, from where one press puts it into the reply.
   2. Freshdesk         ${sandboxUrl}/freshdesk/acme/agent
        Here the copilot answers by itself. Write as a customer, then ask for a human, or stay silent
        for two minutes: it hands the ticket to the reps with a summary, or resolves it.

@@ -30,7 +30,7 @@ export async function fillKnowledge(
     articles.push(articleOf({ organizationId, sourceId, from }, { corpus, vectors }));
   for (let from = 0; from < articles.length; from += ARTICLES_AT_ONCE)
     await store.transaction(async ({ knowledge }) => {
-      for (const article of articles.slice(from, from + ARTICLES_AT_ONCE)) await knowledge.write(article);
+      await knowledge.writeMany(organizationId, sourceId, articles.slice(from, from + ARTICLES_AT_ONCE));
     });
   await database.pool.query("VACUUM ANALYZE passage");
 }

@@ -22,7 +22,12 @@ export async function startProduct(
   const backend = await createBackendProcess({
     databaseUrl: place.url,
     zendeskUrl: helpdesk.urlTemplate,
-    environment: { LOG_LEVEL: "error", ...(isProfiled ? profile : {}), ...options.environment },
+    environment: {
+      LOG_LEVEL: "error",
+      FRESHDESK_URL_TEMPLATE: helpdesk.freshdeskUrlTemplate,
+      ...(isProfiled ? profile : {}),
+      ...options.environment,
+    },
   });
   const close = async () => {
     // In order, so that a profile is written.

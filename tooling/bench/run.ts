@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { preparePrograms } from "../../apps/backend/e2e/programs.ts";
 import { startTestServer } from "../postgres/test-server.ts";
 import type { Bench, BenchContext } from "./context.ts";
 import { type Machine, machineFacts } from "./machine.ts";
@@ -31,6 +32,7 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   mkdirSync(OUTPUT, { recursive: true });
+  await preparePrograms();
   const scratch = mkdtempSync(path.join(OUTPUT, "bench-"));
   const server = await startTestServer(process.env, { isDurable: true });
   if (server.kind === "absent") say(`Only the embedded database is measured: ${server.reason}`);

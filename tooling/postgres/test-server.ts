@@ -77,7 +77,7 @@ async function startPrivate(root: string, chosen: readonly string[]): Promise<Te
       `${port}`,
       ...settings,
     ],
-    { stdio: ["ignore", "ignore", "pipe"] },
+    { stdio: ["ignore", "ignore", "pipe"], env: inRootEnvironment() },
   );
   await untilReady(server);
   return {
@@ -92,11 +92,16 @@ async function startPrivate(root: string, chosen: readonly string[]): Promise<Te
 
 const AS_POSTGRES = ["--reuid=postgres", "--regid=postgres", "--init-groups"];
 
+/** A root who was made one by `su` has no /usr/sbin on the path. */
+function inRootEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C.UTF-8" };
+}
+
 function inRoot(root: string, command: string, arguments_: string[], user: "root" | "postgres"): void {
   const prefix = user === "postgres" ? ["setpriv", ...AS_POSTGRES] : [];
   const run = spawnSync("chroot", [root, ...prefix, command, ...arguments_], {
     encoding: "utf8",
-    env: { ...process.env, PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C.UTF-8" },
+    env: inRootEnvironment(),
   });
   if (run.status !== 0) throw new Error(`${command} failed inside ${root}: ${run.stderr.trim() || run.error?.message}`);
 }

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { constants, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "./free-port.ts";
+import { PREPARED_DATA, type Program, programFile } from "./programs.ts";
 
 export const API_KEY = "ocx_live_black_box_0123456789abcdef";
 const SECRET_KEY = Buffer.alloc(32, 5).toString("base64");
+
+/** Compiling the embedded database to its fastest form takes longer than a process lives that is about to crash. */
+const SHORT_LIVED = ["--wasm-tiering-budget=100000000"];
 
 export type BackendProcess = {
   url: string;
@@ -48,14 +52,20 @@ export async function createBackendProcess(options: {
   databaseUrl: string | null;
   zendeskUrl: string;
   environment?: Record<string, string>;
-  /** Another program than the product's own, beside this file. */
-  program?: string;
+  /** Another program than the product's own. */
+  program?: Program;
+  /** It begins without tables, as on a new machine. */
+  hasNoTables?: boolean;
 }): Promise<BackendProcess> {
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), "opencx-e2e-"));
+  const isPrepared = options.databaseUrl === null && options.hasNoTables !== true;
+  if (isPrepared) cpSync(PREPARED_DATA, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
   const url = `http://127.0.0.1:${port}`;
   const log: string[] = [];
   let child: ChildProcess | null = null;
+  const { program = "main" } = options;
+  const flags = program === "crashing-backend" ? SHORT_LIVED : [];
   const environment: NodeJS.ProcessEnv = {
     NODE_ENV: "production",
     ...withoutOurs(process.env),
@@ -70,8 +80,7 @@ export async function createBackendProcess(options: {
 
   function launch(forThisStart: Record<string, string> = {}): void {
     if (child && !hasEnded(child)) throw new Error(`The backend runs already, as process ${child.pid}.`);
-    const program = path.resolve(import.meta.dirname, options.program ?? "../src/main.ts");
-    const started = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
+    const started = spawn(process.execPath, [...flags, programFile(program)], {
       env: { ...environment, ...forThisStart },
       stdio: ["ignore", "pipe", "pipe"],
     });

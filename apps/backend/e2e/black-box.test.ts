@@ -23,7 +23,7 @@ describe.each(databases)("the contract from outside, on the %s database", (_name
   beforeAll(async () => {
     await zendesk.listen();
     ({ refunds, shipping } = fillHelpCenter(zendesk));
-    backend = await createBackendProcess({ databaseUrl, zendeskUrl: zendesk.url });
+    backend = await createBackendProcess({ databaseUrl, zendeskUrl: zendesk.url, hasNoTables: true });
     await backend.start();
   });
   afterAll(async () => {

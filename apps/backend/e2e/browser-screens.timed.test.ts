@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./backend-process.ts";
 import type { Visit } from "./browser.ts";
+import { freePort } from "./free-port.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { lookAt } from "./look-at.ts";
 import { EMPTY_SCREENS, type Filled, filledScreens, type Screen, sandboxScreens } from "./screens-to-see.ts";
@@ -192,7 +193,8 @@ describe("what a new user sees, from the first look to the first note", () => {
       title: "Signature",
       content: "Always sign as Zed",
     });
-    await backend.mutate("events.subscribe", { url: "http://127.0.0.1:9/hook", events: ["conversation.closed"] });
+    const nobody = `http://127.0.0.1:${await freePort()}/hook`;
+    await backend.mutate("events.subscribe", { url: nobody, events: ["conversation.closed"] });
     const [any] = sessions;
     await backend.mutate("sessions.resolve", { id: any.id });
     await backend.mutate("sessions.reopen", { id: any.id });

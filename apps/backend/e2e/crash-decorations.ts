@@ -61,11 +61,11 @@ function watchedStores(stores: Stores, { passes, onCommit }: Watch): Stores {
     deliveries: watchedDeliveries(deliveries, { passes, onCommit }),
     knowledge: {
       ...knowledge,
-      write: async (article) => {
-        const id = await knowledge.write(article);
+      writeMany: async (...writes) => {
+        const ids = await knowledge.writeMany(...writes);
         await passes("mid page");
         await onCommit("after some texts");
-        return id;
+        return ids;
       },
     },
     dataSources: {

@@ -37,7 +37,7 @@ describe.each(databaseKinds())("processes whose own clocks are wrong, on the %s 
       createBackendProcess({
         databaseUrl: database.url,
         zendeskUrl: helpdesk.urlTemplate,
-        program: "shifted-backend.ts",
+        program: "shifted-backend",
         environment: {
           PUBLIC_URL: balancer.url,
           CLOCK_AHEAD_MS: String(aheadMs),

@@ -19,7 +19,11 @@ describe("the folder of the embedded database", () => {
 
   beforeAll(async () => {
     helpdesk = await sandboxHelpdesk();
-    backend = await createBackendProcess({ databaseUrl: null, zendeskUrl: helpdesk.urlTemplate });
+    backend = await createBackendProcess({
+      databaseUrl: null,
+      zendeskUrl: helpdesk.urlTemplate,
+      hasNoTables: true,
+    });
   });
   afterAll(async () => {
     await backend.dispose();

@@ -8,7 +8,7 @@ import { createSource, endOfRun, expectedEntries, indexedEntries, syncToEnd } fr
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 
 const SIZE = sized({
-  small: { articles: 600, kills: 3, edits: 40, longestRunMs: 150_000 },
+  small: { articles: 300, kills: 3, edits: 40, longestRunMs: 150_000 },
   large: { articles: 10_000, kills: 10, edits: 400, longestRunMs: 1_200_000 },
 });
 vi.setConfig({ testTimeout: 250_000 + 2 * SIZE.longestRunMs });
@@ -73,6 +73,8 @@ describe.each(databaseKinds())("reading a help center, on the %s database", (kin
         translations: { de: german },
       });
     }
+    // What was written in the second of the first look would be read, and counted, a second time.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
     const sourceId = await createSource(backend, connected.integrationId);
     const before = articlePages().length;
     const { id: runId } = await backend.mutate("dataSources.sync", { id: sourceId });

@@ -34,7 +34,7 @@ describe.each(databaseKinds())("writes whose end is not known, on the %s databas
   beforeAll(async () => {
     database = await freshDatabase(kind);
     helpdesk = await sandboxHelpdesk();
-    const program = "crashing-backend.ts";
+    const program = "crashing-backend";
     backend = await createBackendProcess({ databaseUrl: database.url, zendeskUrl: helpdesk.urlTemplate, program });
     await backend.start();
     connected = await helpdesk.connect(backend);

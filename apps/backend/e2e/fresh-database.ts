@@ -10,12 +10,19 @@ export function databaseKinds(): DatabaseKind[] {
   return inject("endToEndPostgresUrl") === null ? ["embedded"] : ["embedded", "PostgreSQL"];
 }
 
-/** An empty database of its own for one experiment; the embedded one is made by the process in its own folder. */
-export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
+/**
+ * An empty database of its own for one experiment, with its tables unless `hasNoTables`. The embedded one lies in the
+ * folder of the process.
+ */
+export async function freshDatabase(
+  kind: DatabaseKind,
+  { hasNoTables = false }: { hasNoTables?: boolean } = {},
+): Promise<FreshDatabase> {
   const server = inject("endToEndPostgresUrl");
   if (kind === "embedded" || server === null) return { url: null, drop: async () => {} };
   const name = `opencx_fault_${randomBytes(6).toString("hex")}`;
-  await administer(server, `CREATE DATABASE ${name}`);
+  const template = hasNoTables ? "" : ` TEMPLATE ${inject("endToEndPostgresTemplate")}`;
+  await administer(server, `CREATE DATABASE ${name}${template}`);
   return {
     url: databaseUrl(server, name),
     drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),

@@ -138,8 +138,36 @@ export const filledScreens = ({
       await page.getByText("Every link holds").waitFor({ timeout: 60_000 });
     },
   },
+  ...(["zendesk", "freshdesk"] as const).map((kind) => ({
+    name: `${kind}-app-key`,
+    path: `/settings/integrations/${kind}`,
+    ready: async (page: Page) => {
+      await page.getByLabel("Name of the key (optional)").fill("Night shift");
+      await pressed("New key", "Copy the key now")(page);
+      await text(/of your OpenCX server/)(page);
+    },
+  })),
+  {
+    name: "zendesk-app-key-revoke",
+    path: "/settings/integrations/zendesk",
+    ready: async (page) => {
+      await pressed("New key", "Copy the key now")(page);
+      await page
+        .getByRole("button", { name: /^Revoke / })
+        .first()
+        .click();
+      await page.getByText("shows no more drafts at once").waitFor();
+    },
+  },
   { name: "autopilot", path: "/settings/autopilot", ready: pressed("New topic", "Examples") },
-  { name: "events", path: "/settings/events", ready: pressed("Show deliveries", "A session was closed") },
+  {
+    name: "events",
+    path: "/settings/events",
+    ready: async (page) => {
+      await pressed("Show deliveries", "No connection could be made")(page);
+      await page.getByText(/nothing answers at that address.*next attempt (?:in|within)/s).waitFor();
+    },
+  },
   {
     name: "autopilot-own-rules",
     path: "/settings/autopilot",

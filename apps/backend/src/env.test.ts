@@ -29,6 +29,7 @@ describe("reading the environment", () => {
     ["MODEL_BASE_URL", { CHAT_MODEL: "some-model" }],
     ["ANTHROPIC_BASE_URL", { ANTHROPIC_BASE_URL: "http://gateway.example.com/v1" }],
     ["MODEL_DAILY_TOKENS", { MODEL_DAILY_TOKENS: "-5" }],
+    ["MODEL_DAILY_VECTOR_TOKENS", { MODEL_DAILY_VECTOR_TOKENS: "many" }],
     ["MODEL_TIMEOUT_SECONDS", { MODEL_TIMEOUT_SECONDS: "0" }],
     ["ZENDESK_OAUTH_CLIENT_SECRET", { ZENDESK_OAUTH_CLIENT_ID: "copilot" }],
     ["ZENDESK_OAUTH_CLIENT_ID", { ZENDESK_OAUTH_CLIENT_SECRET: "sesame" }],

@@ -57,6 +57,7 @@ const Environment = z.object({
   ANTHROPIC_API_KEY: z.string().min(1).optional(),
   ANTHROPIC_BASE_URL: modelAddress.optional(),
   MODEL_DAILY_TOKENS: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(5_000_000),
+  MODEL_DAILY_VECTOR_TOKENS: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(50_000_000),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().min(1).max(300).default(30),
   WORKER_CONCURRENCY: z.coerce.number().int().min(0).max(256).default(8),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -88,6 +89,8 @@ const EXPECTED: Record<Variable, string> = {
   ANTHROPIC_API_KEY: "a key from the Anthropic console, with CHAT_MODEL=claude-…",
   ANTHROPIC_BASE_URL: "an https address other than Anthropic's own, for example https://gateway.example.com/v1",
   MODEL_DAILY_TOKENS: "how many tokens an organization's drafts may take a day, for example 5000000",
+  MODEL_DAILY_VECTOR_TOKENS:
+    "how many tokens an organization's questions and articles may take a day to become vectors, for example 50000000",
   MODEL_TIMEOUT_SECONDS: "how long a draft may wait for the model, 1 to 300, for example 30",
   WORKER_CONCURRENCY: "how many jobs run at once, 0 = none in this process, for example 8",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
@@ -117,6 +120,8 @@ export type Settings = {
     anthropicBaseUrl: string | null;
     /** For each organization and day. */
     dailyTokens: number;
+    /** For each organization and day, on an embedding model. */
+    dailyVectorTokens: number;
     timeoutMs: number;
   };
   workerConcurrency: number;
@@ -212,6 +217,7 @@ function toSettings(values: z.infer<typeof Environment>): Settings {
       anthropicApiKey: values.ANTHROPIC_API_KEY ?? null,
       anthropicBaseUrl: anthropicBaseUrl(values.ANTHROPIC_BASE_URL),
       dailyTokens: values.MODEL_DAILY_TOKENS,
+      dailyVectorTokens: values.MODEL_DAILY_VECTOR_TOKENS,
       timeoutMs: values.MODEL_TIMEOUT_SECONDS * 1_000,
     },
     workerConcurrency: values.WORKER_CONCURRENCY,

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AppFolders, NO_APPS } from "./apps/app-folder.ts";
+import { openFrames } from "./apps/open-frames.ts";
 import { FRESHDESK_PLANS, type PlanLimits } from "./freshdesk/desk/credit-limiter.ts";
 import { type FreshdeskAccount, freshdeskAccount } from "./freshdesk/freshdesk-account.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
@@ -8,12 +9,14 @@ import { openDesks } from "./open-desks.ts";
 import { seedDemo } from "./seed/seed-demo.ts";
 import { seedFreshdesk } from "./seed/seed-freshdesk.ts";
 import { handleRequest } from "./server/handle-request.ts";
+import { portOf } from "./server/port-of.ts";
 import { readStateFile } from "./state-file.ts";
 import { type Desk, takeId } from "./zendesk/desk/desk.ts";
 import { type Limits, NO_LIMITS } from "./zendesk/desk/rate-limiter.ts";
 import { oauthOf } from "./zendesk/oauth/oauth-state.ts";
 import { type ZendeskAccount, zendeskAccount } from "./zendesk/zendesk-account.ts";
 
+export type { AppFolder, AppFolders } from "./apps/app-folder.ts";
 export type { PlanLimits } from "./freshdesk/desk/credit-limiter.ts";
 export { FRESHDESK_PLANS } from "./freshdesk/desk/credit-limiter.ts";
 export type { FreshdeskSettings } from "./freshdesk/desk/desk.ts";
@@ -47,6 +50,8 @@ export type EmulatorOptions = {
   circuitBreaker?: boolean;
   /** Rows kept in the ledgers and in the webhook log. */
   ledgerLimit?: number;
+  /** The app that accounts of each helpdesk can install beside their tickets; none by default. */
+  apps?: Partial<AppFolders>;
 };
 
 export type Emulator = {
@@ -80,6 +85,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const ledger = createLedger({ limit: ledgerLimit });
   const model = createModelEndpoint({ limit: ledgerLimit });
   const kept = dataFile === null ? null : await readStateFile(dataFile);
+  const appFolders = { ...NO_APPS, ...options.apps };
   let url = "";
   const desks = openDesks(kept ?? { zendesk: [], freshdesk: [] }, {
     ...{ clock, ledger, ledgerLimit, dataFile, origin: () => url },
@@ -89,11 +95,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     freshdeskLimits: options.freshdeskLimits ?? FRESHDESK_PLANS.none,
     timeScale: options.webhookTimeScale ?? 1,
     hasCircuitBreaker: options.circuitBreaker ?? false,
+    appFolders,
   });
   if (options.seed === "demo" && desks.zendesk.size === 0) await seedDemo(desks.zendeskOf("acme"));
   if (options.seed === "demo" && desks.freshdesk.size === 0) await seedFreshdesk(desks.freshdeskOf("acme"));
   const server = createServer(
-    (request, response) => void handleRequest({ desks, model, clock }, { request, response }),
+    (request, response) =>
+      void handleRequest({ desks, model, clock, framesPort: () => frames.port }, { request, response }),
   );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) =>
@@ -101,7 +109,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     );
     server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
   });
-  url = `http://127.0.0.1:${portOf(server.address())}`;
+  const port = portOf(server.address());
+  url = `http://127.0.0.1:${port}`;
+  const frames = await openFrames(appFolders, port);
   return {
     url,
     ledger,
@@ -113,6 +123,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       for (const desk of [...desks.zendesk.values(), ...desks.freshdesk.values()]) desk.sender.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
+      await frames.close();
       await closed;
       await desks.flush();
     },
@@ -133,11 +144,6 @@ function addBrand(account: Desk, brand: NewBrand, deskOf: (subdomain: string) =>
   });
   account.changed();
   return desk;
-}
-
-function portOf(address: string | AddressInfo | null): number {
-  if (address === null || typeof address === "string") throw new Error("The sandbox listens on no port.");
-  return address.port;
 }
 
 const isPortTaken = (error: Error): boolean => "code" in error && error.code === "EADDRINUSE";

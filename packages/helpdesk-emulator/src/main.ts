@@ -1,4 +1,5 @@
-import { ENTERPRISE_LIMITS, FRESHDESK_PLANS, startEmulator } from "./emulator.ts";
+import path from "node:path";
+import { type AppFolder, ENTERPRISE_LIMITS, FRESHDESK_PLANS, startEmulator } from "./emulator.ts";
 
 /** Rows kept of requests and webhooks: a long-running sandbox must not grow without end. */
 const LEDGER_LIMIT = 1_000;
@@ -8,6 +9,10 @@ try {
   const dataFile = process.env["SANDBOX_DATA_FILE"];
   const emulator = await startEmulator({
     port,
+    apps: {
+      zendesk: readAppFolder("SANDBOX_ZENDESK_APP", "assets"),
+      freshdesk: readAppFolder("SANDBOX_FRESHDESK_APP", "app"),
+    },
     seed: "demo",
     limits: ENTERPRISE_LIMITS,
     freshdeskLimits: FRESHDESK_PLANS.pro,
@@ -29,4 +34,10 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Error(`SANDBOX_PORT must be a port number such as 4000, not "${text}".`);
+}
+
+/** The folder of an app's package, and of its build where that lies elsewhere; separated as in PATH. */
+function readAppFolder(variable: string, packaged: string): AppFolder | null {
+  const [folder = "", built] = (process.env[variable] ?? "").split(path.delimiter);
+  return folder === "" ? null : { folder, built: built ?? path.join(folder, packaged) };
 }

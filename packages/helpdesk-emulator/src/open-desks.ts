@@ -1,3 +1,4 @@
+import type { AppFolders } from "./apps/app-folder.ts";
 import type { PlanLimits } from "./freshdesk/desk/credit-limiter.ts";
 import type { Desk as FreshdeskDesk } from "./freshdesk/desk/desk.ts";
 import { newAccountState as newFreshdeskState } from "./freshdesk/desk/new-account-state.ts";
@@ -40,6 +41,7 @@ export type DeskOptions = {
   timeScale: number;
   hasCircuitBreaker: boolean;
   dataFile: string | null;
+  appFolders: AppFolders;
 };
 
 /** Ids of further accounts begin this far on, so that they differ between accounts. */
@@ -65,6 +67,7 @@ export function openDesks(kept: KeptAccounts, options: DeskOptions): Desks {
       ...surroundings(`zendesk/${state.subdomain}`),
       limits: options.limits,
       hasCircuitBreaker: options.hasCircuitBreaker,
+      appFolder: options.appFolders.zendesk,
       globalClients: () => [...zendesk.values()].flatMap((each) => each.state.oauth?.clients ?? []).filter(isGlobal),
     });
     zendesk.set(state.subdomain, desk);
@@ -72,7 +75,10 @@ export function openDesks(kept: KeptAccounts, options: DeskOptions): Desks {
   };
   const openOther = (state: FreshdeskState): FreshdeskDesk => {
     const about = surroundings(`freshdesk/${state.subdomain}`);
-    const desk = openFreshdesk(state, { ...about, limits: options.freshdeskLimits });
+    const desk = openFreshdesk(state, {
+      ...{ ...about, limits: options.freshdeskLimits },
+      appFolder: options.appFolders.freshdesk,
+    });
     freshdesk.set(state.subdomain, desk);
     return desk;
   };

@@ -60,7 +60,7 @@ export function createStateKeeper(file: string, accounts: () => KeptAccounts): S
     const { zendesk, freshdesk } = accounts();
     const text = JSON.stringify({ format: FORMAT, accounts: zendesk, freshdesk }, replacer);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(`${file}.new`, text);
+    await writeFile(`${file}.new`, text, { mode: 0o600 });
     await rename(`${file}.new`, file);
   };
   const start = (): Promise<void> => {

@@ -31,6 +31,16 @@ export const CreateApiKey = z.object({
   name: z.string().trim().min(1).max(120),
   scopes: z.array(Scope).min(1),
 });
+/** `name`: tells keys of one account apart; empty = the account's own name. */
+export const CreateAppKey = z.object({
+  id: z.string(),
+  name: z.string().trim().max(80, "Keep the name within 80 characters.").optional(),
+});
+/** `keyId`: that key alone; without it every key of the account. */
+export const RevokeAppKey = z.object({ id: z.string(), keyId: z.string().optional() });
+/** A key of the app inside a helpdesk that is in force; never the key itself. `lastUsedAt`: within a minute; null = never. */
+export type AppKey = { id: string; name: string; createdAt: string; lastUsedAt: string | null };
+
 export type ApiKey = {
   id: string;
   name: string;

@@ -54,7 +54,10 @@ export type SyncRun = {
   failed: number;
   total: number | null;
   error: string | null;
-  /** When the run last did anything; tells a slow run from a stuck one. */
+  /**
+   * When the run last did anything; tells a slow run from a stuck one. While it waits for the next day's allowance of
+   * vector tokens: when that day begins.
+   */
   lastActivityAt: string | null;
 };
 

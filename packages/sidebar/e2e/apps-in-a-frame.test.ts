@@ -1,90 +1,108 @@
-import { existsSync } from "node:fs";
-import type { Browser, FrameLocator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
 import { HOSTILE_READY, READY } from "../src/examples/assist.examples.ts";
-import {
-  FRESHDESK_BUILD,
-  freshdeskPage,
-  PRETEND_FDK,
-  PRETEND_ZAF,
-  type Workspace,
-  workspacePage,
-  ZENDESK_BUILD,
-} from "./pretend-helpdesks.ts";
-import { serveFolders } from "./serve-folder.ts";
+import { type AgentDesk, agentDesk } from "./agent-desk.ts";
+import { type AnsweringBackend, startAnsweringBackend } from "./answering-backend.ts";
+import { HELPDESKS, type Helpdesk, type SandboxWithApps, startSandboxWithApps } from "./sandbox-with-apps.ts";
 
-declare global {
-  interface Window {
-    workspace: Workspace;
-  }
-}
-
-const SDK = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js";
-const FRAMES = {
-  zendesk: "/zendesk/iframe.html?origin=x&app_guid=1&colorScheme=dark",
-  freshdesk: "/freshdesk/index.html",
-} as const;
+const KEY = "ocx_app_0123456789abcdef0123456789abcdef";
 
 let browser: Browser;
-let site: Awaited<ReturnType<typeof serveFolders>>;
+let sandbox: SandboxWithApps;
+let backend: AnsweringBackend;
 
 beforeAll(async () => {
-  for (const built of [ZENDESK_BUILD, FRESHDESK_BUILD])
-    if (!existsSync(built)) throw new Error("The apps are not built. Run `npx turbo run build` before this test.");
-  const pages = Object.entries(FRAMES).flatMap(([app, frame]) => [
-    [`/${app}-ready`, workspacePage(frame, READY)],
-    [`/${app}-hostile`, workspacePage(frame, HOSTILE_READY)],
-  ]);
-  site = await serveFolders(
-    { zendesk: ZENDESK_BUILD, freshdesk: FRESHDESK_BUILD },
-    { ...Object.fromEntries(pages), "/freshdesk/index.html": freshdeskPage(), "/appclient.js": PRETEND_FDK },
-  );
+  sandbox = await startSandboxWithApps();
+  backend = await startAnsweringBackend(READY);
+  for (const helpdesk of HELPDESKS) await sandbox.install(helpdesk, { key: KEY, backendUrl: backend.url });
   browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await site?.close();
+  await backend?.close();
+  await sandbox?.emulator.close();
 });
 
-async function open(path: string): Promise<Visit & { app: FrameLocator }> {
-  const window = await visit(browser, { viewport: { width: 900, height: 800 } });
-  await window.page.route(SDK, (route) => route.fulfill({ contentType: "text/javascript", body: PRETEND_ZAF }));
-  await window.page.goto(`${site.url}${path}`);
-  return { ...window, app: window.page.frameLocator("#app") };
-}
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
-const requests = (page: Page) => page.evaluate(() => window.workspace.requests.length);
-const composed = (page: Page) => page.evaluate(() => window.workspace.composer.value);
+const TICKET = { subject: "My refund", text: "How long does a refund take?" };
 
-describe.each(["zendesk", "freshdesk"] as const)("the built app of %s in its frame", (helpdesk) => {
+/** A new ticket of a helpdesk, open in the workspace, with the app beside it. */
+async function open(helpdesk: Helpdesk, answer = READY): Promise<Visit & AgentDesk> {
+  backend.answer = answer;
+  backend.calls.length = 0;
+  const ticket = sandbox.emulator[helpdesk]("acme").createTicket(TICKET);
+  const window = await visit(browser, { viewport: { width: 1280, height: 800 } });
+  await window.page.goto(sandbox.workspace(helpdesk, ticket.id));
+  return { ...window, ...agentDesk(window.page) };
+}
+
+describe.each(HELPDESKS)("the built app of %s in the workspace", (helpdesk) => {
   it("R230 R231 R232: boots, asks once, and puts the draft below what the rep types, who goes on typing", async () => {
-    const { page, app, complaints, close } = await open(`/${helpdesk}-ready`);
+    const { page, app, reply, turnTo, complaints, close } = await open(helpdesk);
     await app.getByText("Draft ready").waitFor();
-    expect(await requests(page)).toBe(1);
-    await page.locator("#composer").fill("Hello. ");
+    expect(backend.calls).toEqual([{ procedure: "assist.ticket", authorization: `Bearer ${KEY}` }]);
+    await turnTo(helpdesk === "zendesk" ? "Public reply" : "Reply");
+    await reply.fill("Hello. ");
     await app.getByRole("button", { name: "Insert" }).click();
     if (helpdesk === "zendesk") await app.getByRole("button", { name: "Add below my text" }).click();
     await app.getByText("Inserted. Nothing was sent.").first().waitFor();
-    expect(await focused(page)).toBe("composer");
     await page.keyboard.type("!");
-    expect(await composed(page)).toMatch(/^Hello\. <p>A Flurbo refund takes 17 days\..*<\/p>!$/);
+    expect(await reply.evaluate((editor) => editor.innerHTML)).toMatch(
+      /^Hello\.(&nbsp;| )<p>A Flurbo refund takes 17 days\..*!<\/p>$/,
+    );
     expect(complaints).toEqual([]);
     await close();
   });
 
+  it("R237: the key is in no page, no frame and no message", async () => {
+    const { page, app, messages, close } = await open(helpdesk);
+    await app.getByText("Draft ready").waitFor();
+    expect(backend.calls[0]?.authorization).toContain(KEY);
+    expect(await messages()).toContain("assist");
+    const texts = await Promise.all(page.frames().map((frame) => frame.content()));
+    expect([...texts, await messages()].filter((text) => text.includes(KEY))).toEqual([]);
+    await close();
+  });
+
+  it("R237: its frame can neither read the workspace around it nor ask anybody for anything", async () => {
+    const { page, app, close } = await open(helpdesk);
+    await app.getByText("Draft ready").waitFor();
+    const rights = (await page.locator("#tray iframe").getAttribute("sandbox"))?.split(" ") ?? [];
+    expect(rights).toContain("allow-scripts");
+    expect(rights.filter((right) => /navigation|modals|pointer/.test(right))).toEqual([]);
+    const [, frame] = page.frames();
+    const tried = await frame?.evaluate(async (workspace) => {
+      const outcome = async (attempt: () => unknown) => {
+        try {
+          await attempt();
+          return "worked";
+        } catch {
+          return "refused";
+        }
+      };
+      return [
+        await outcome(() => parent.document.title),
+        await outcome(() => fetch("/sdk/zaf-sdk.js")),
+        await outcome(() => fetch(`${workspace}/_sandbox/zendesk/acme/tickets`)),
+      ];
+    }, sandbox.url);
+    expect(tried).toEqual(["refused", "refused", "refused"]);
+    await close();
+  });
+
   it("R232: text of strangers does nothing in a real browser", async () => {
-    const { page, app, complaints, close } = await open(`/${helpdesk}-hostile`);
+    const { page, app, complaints, close } = await open(helpdesk, HOSTILE_READY);
     await app.getByText("Hand-off", { exact: true }).waitFor();
     await app.locator("details").evaluateAll((all) => all.map((each) => each.setAttribute("open", "")));
-    const titles = await Promise.all(page.frames().map((frame) => frame.title()));
-    expect(titles).toEqual(["workspace", "OpenCX"]);
+    const [, frame] = page.frames();
+    expect(await frame?.title()).toBe("OpenCX");
+    expect(await page.title()).toContain(TICKET.subject);
     expect(complaints).toEqual([]);
     await close();
   });
 
   it("works from the keyboard alone", async () => {
-    const { page, app, close } = await open(`/${helpdesk}-ready`);
+    const { page, app, close } = await open(helpdesk);
     await app.getByText("Draft ready").waitFor();
     await app.getByRole("button", { name: "Not useful" }).focus();
     await page.keyboard.press("Alt+I");
@@ -101,16 +119,41 @@ describe.each(["zendesk", "freshdesk"] as const)("the built app of %s in its fra
   });
 });
 
-describe("Zendesk's dark colours", () => {
-  it("R230: are there before the first script of ours has run", async () => {
-    const { page, close } = await visit(browser);
+describe("in Zendesk's workspace", () => {
+  it("R230: dark colours are there before the first script of the app has run", async () => {
+    const { page, look, close } = await open("zendesk");
     await page.route("**/iframe.js", (route) => route.abort());
-    await page.route(SDK, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
-    await page.goto(`${site.url}${FRAMES.zendesk}`, { waitUntil: "commit" });
-    await page.waitForFunction(() => document.documentElement.dataset["scheme"] === "dark");
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    await look("Colours", "Dark");
+    await page.reload();
+    const frame = page.frameLocator("#tray iframe");
+    await frame.locator("html[data-scheme=dark]").waitFor({ state: "attached" });
+    expect(await frame.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor)).toBe(
       "rgb(21, 26, 30)",
     );
+    await close();
+  });
+
+  it("R230: a window with the reasons opens over the workspace, reads the same ticket, and closes", async () => {
+    const { page, app, complaints, close } = await open("zendesk");
+    await app.getByText("Draft ready").waitFor();
+    await app.locator("details", { hasText: "Why" }).last().locator("summary").click();
+    await app.getByRole("button", { name: "Inspect" }).click();
+    const shown = page.frameLocator("#app-window iframe");
+    await shown.getByText("Every sentence has a source.").waitFor();
+    await page.getByRole("button", { name: "Close", exact: true }).click();
+    await page.locator("#app-window").waitFor({ state: "hidden" });
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("R232: a composer for plain text is given the draft as text", async () => {
+    const { app, look, reply, close } = await open("zendesk");
+    await app.getByText("Draft ready").waitFor();
+    await look("Composer", "Plain text");
+    await app.getByRole("button", { name: "Insert" }).click();
+    await app.getByText("Inserted. Nothing was sent.").first().waitFor();
+    expect(await reply.evaluate((editor) => editor.innerHTML)).not.toContain("<p>");
+    expect(await reply.textContent()).toContain("1. Open Orders in your account.");
     await close();
   });
 });

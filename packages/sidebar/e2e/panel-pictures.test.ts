@@ -4,6 +4,8 @@ import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
+import { ARE_PICTURES_TAKEN } from "../../../apps/backend/e2e/look-at.ts";
+import { walkWithKeyboard } from "../../../apps/backend/e2e/walk-with-keyboard.ts";
 import { PANEL_EXAMPLES } from "../src/examples/panel.examples.ts";
 import { buildGallery } from "./gallery/build-gallery.ts";
 import { serveFolders } from "./serve-folder.ts";
@@ -27,6 +29,15 @@ function looksAt(name: string): Look[] {
     ? [LIGHT, DARK, NARROW, WIDE]
     : [LIGHT, DARK, NARROW];
 }
+
+/** The states with the most to press, and one of each kind that offers a way out. */
+const WALKED = [
+  "ready",
+  "asking-text-there",
+  "handed-off-with-draft",
+  "quiet-topic_no_assist",
+  "unreachable-last-draft",
+];
 
 let browser: Browser;
 let gallery: Awaited<ReturnType<typeof serveFolders>>;
@@ -58,6 +69,18 @@ describe.each(["zendesk", "freshdesk"])("every state of the panel in %s", (app) 
   });
 });
 
+describe.each(["zendesk", "freshdesk"])("the keyboard alone in %s", (app) => {
+  it.each(WALKED)("R232: reaches every control of the panel when it is %s, and shows where it is", async (name) => {
+    const window: Visit = await visit(browser, { viewport: { width: 320, height: 700 }, reducedMotion: "reduce" });
+    const { page } = window;
+    await page.goto(`${gallery.url}/gallery/${app}.html#${name}/light`);
+    await page.waitForFunction((wanted) => document.documentElement.dataset["shown"] === wanted, `${name}/light`);
+    await page.locator("details").evaluateAll((all) => all.map((each) => each.setAttribute("open", "")));
+    expect(await walkWithKeyboard(page)).toEqual({ missed: [], unmarked: [] });
+    await window.close();
+  });
+});
+
 type Looked = { app: string; name: string; look: Look };
 
 async function lookAt(page: Page, { app, name, look: { look, scheme, width, rules } }: Looked): Promise<string[]> {
@@ -72,14 +95,20 @@ async function lookAt(page: Page, { app, name, look: { look, scheme, width, rule
   const mark = page.locator(".draft-mark").first();
   if ((await mark.count()) > 0) await mark.dispatchEvent("click");
   const found = [...(await tooWide(page)), ...(rules === null ? [] : await violations(page, rules))];
+  await takePicture(page, { name: `${app}-${name}-${look}`, width });
+  return found.map((problem) => `${app}, ${name}, ${look}: ${problem}`);
+}
+
+async function takePicture(page: Page, { name, width }: { name: string; width: number }): Promise<void> {
+  if (!ARE_PICTURES_TAKEN) return;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const clip = { x: 0, y: 0, width, height: Math.min(height, TALLEST) };
   await page.screenshot({
-    path: path.join(OUTPUT, "panel", `${app}-${name}-${look}.png`),
-    clip: { x: 0, y: 0, width, height: Math.min(height, TALLEST) },
+    path: path.join(OUTPUT, "panel", `${name}.png`),
+    clip,
     fullPage: true,
     animations: "disabled",
   });
-  return found.map((problem) => `${app}, ${name}, ${look}: ${problem}`);
 }
 
 function tooWide(page: Page): Promise<string[]> {

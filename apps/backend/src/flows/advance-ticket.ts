@@ -4,6 +4,7 @@ import { conductOf } from "#domain/conduct/conduct.ts";
 import type { Decision } from "#domain/decision/decision.ts";
 import { passesIntake } from "#domain/decision/intake.ts";
 import { sessionEvents } from "#domain/outgoing-event/session-events.ts";
+import { describeTicket } from "#domain/session/describe-ticket.ts";
 import { BACKLOG_TRIGGER } from "#domain/session/wake-trigger.ts";
 import { isOwnLook, SWEEP_TRIGGER } from "#domain/sweep/sweep-trigger.ts";
 import type { Helpdesk, HelpdeskTicket, Pace } from "#helpdesks/helpdesk.ts";
@@ -73,9 +74,9 @@ export async function advanceTicket(
   }
 }
 
-/** What is read in as history leaves room for tickets on which somebody waits. */
+/** What is read in as history, or found by a search, leaves room for tickets that a webhook told of just now. */
 function paceOf({ trigger }: AdvanceTicketRequest): Pace {
-  return trigger === BACKLOG_TRIGGER ? "background" : "live";
+  return trigger === BACKLOG_TRIGGER || trigger === SWEEP_TRIGGER ? "background" : "live";
 }
 
 type Run = {
@@ -101,7 +102,7 @@ async function decideAndPlan(needs: AdvanceTicketNeeds, run: Run): Promise<"plan
   const reading = await record.timed("read", () => helpdesk.readTicket(request.ticketId));
   if (reading.kind === "gone") return forgetTicket(needs, { integration, request, record, detail: reading.detail });
   const { ticket } = reading;
-  record.step("read", `Ticket ${ticket.id} is ${ticket.status} with ${ticket.comments.length} comments.`);
+  record.step("read", describeTicket(ticket));
   const handedOff = await record.timed("mirror", () => followHandOff(needs, integration, ticket));
   if (handedOff) {
     record.sessionId = handedOff.id;

@@ -65,15 +65,22 @@ describeOnBothDatabases("a ticket that the copilot resolves", (open) => {
   });
 
   it.each([
-    ["a rep has it", true],
-    ["nobody has it", false],
-  ] as const)("R208: when %s its status is left alone", async (_title, isHeld) => {
+    ["a rep has it", true, "open"],
+    ["nobody has it", false, "closed_resolved"],
+  ] as const)("R206 R208: when %s its status is left alone", async (_title, isHeld, ended) => {
     const id = await answered();
     world.account.assign(id, isHeld ? world.account.agent.id : null);
     world.pass(61);
     await world.finish(id, IDLE_TRIGGER);
     expect(statusOf(id)).toBe(2);
     expect(notes(id)).toEqual([]);
+    expect((await session(id)).status).toBe(ended);
+    // Nothing but a word of the customer opens it again.
+    await world.finish(id);
+    expect((await session(id)).status).toBe(ended);
+    world.account.customerReplies(id, { text: QUESTION });
+    await world.finish(id);
+    expect((await session(id)).status).toBe("open");
   });
 
   it("R206: 0 minutes never resolve", async () => {

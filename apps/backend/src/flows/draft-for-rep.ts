@@ -1,7 +1,9 @@
 import type { SilenceReason } from "@opencx/shared/vocabulary";
+import type { AttachmentText } from "#domain/attachment/attachment-record.ts";
 import type { Draft } from "#domain/draft/draft.ts";
 import { renderDraftText } from "#domain/draft/draft-html.ts";
 import { maskAuthored } from "#domain/redaction/mask.ts";
+import { describeTicket } from "#domain/session/describe-ticket.ts";
 import { findOwedAnswer, isFromCustomer, publicTurns } from "#domain/session/question.ts";
 import type { TicketComment } from "#domain/session/ticket-comment.ts";
 import { isReady, type ReadySuggestion, type SuggestionRecord } from "#domain/suggestion/suggestion-record.ts";
@@ -13,13 +15,15 @@ import { readSignsOf, readTopic } from "./decide-on-ticket.ts";
 import { type DraftAnswerNeeds, type DraftWishes, draftAnswer } from "./draft-answer.ts";
 import { wishesOf } from "./draft-wishes.ts";
 import { reasonOf } from "./fail-run.ts";
+import { attachmentsAtHand, type KeepAttachmentsNeeds } from "./keep-attachments.ts";
 import { type MirroredTicket, type MirrorTicketNeeds, mirrorTicket } from "./mirror-ticket.ts";
 import { quoteInOtherWords } from "./quote-in-other-words.ts";
 import { recordUsage } from "./record-usage.ts";
 import { RunRecord } from "./run-record.ts";
 
 export type DraftForRepNeeds = MirrorTicketNeeds &
-  DraftAnswerNeeds & {
+  DraftAnswerNeeds &
+  KeepAttachmentsNeeds & {
     store: Store;
     openHelpdesk: (integration: IntegrationRecord) => Promise<Helpdesk>;
   };
@@ -78,15 +82,17 @@ async function write(needs: DraftForRepNeeds, { asked, integration, record, sign
     if (draft) return { kind: "ready", draft, commentId: parent.commentId, reason: "answer_found" };
     return declined("answer_not_in_knowledge", parent.commentId);
   }
-  const mirrored = await readTicket(needs, { asked, integration, record });
-  if (mirrored === null) return declined("ticket_gone");
+  const read = await readTicket(needs, { asked, integration, record, signal });
+  if (read === null) return declined("ticket_gone");
+  const { mirrored } = read;
   const comment = questionOf(mirrored, parent);
   if (!comment) return declined(parent === null ? "no_customer_comment" : "comment_changed");
   const subject = await readSubject(needs, { integration, mirrored, comment });
   record.commentId = comment.id;
   record.topic = subject.topic;
   if (subject.quiet !== null) return declined(subject.quiet, comment.id);
-  const considered = { ...subject, integration, mirrored, record, comment, attachments: [], helpdesk: { desk: null } };
+  const attachments = read.attachments.filter(({ commentId }) => commentId === comment.id);
+  const considered = { ...subject, integration, mirrored, record, comment, attachments, helpdesk: { desk: null } };
   const wishes: DraftWishes = await wishesOf(needs.store, { asked, parent });
   if (wishes.instruction !== null && !needs.engine.rewords)
     record.step("wish", "The wish was not followed: without a language model the articles are quoted as they are.");
@@ -107,11 +113,11 @@ async function parentOf({ store }: DraftForRepNeeds, asked: SuggestionRecord): P
   return parent && isReady(parent) ? parent : null;
 }
 
-/** Read anew: what the customer wrote a moment ago is what the rep has before their eyes. */
+/** Read anew, with its files: what the customer sent a moment ago is what the rep has before their eyes. */
 async function readTicket(
   needs: DraftForRepNeeds,
-  { asked, integration, record }: Omit<Asked, "signal">,
-): Promise<MirroredTicket | null> {
+  { asked, integration, record, signal }: Asked,
+): Promise<{ mirrored: MirroredTicket; attachments: AttachmentText[] } | null> {
   const helpdesk = await needs.openHelpdesk(integration);
   const reading = await record.timed("read", () => helpdesk.readTicket(asked.ticketId));
   if (reading.kind === "gone") {
@@ -121,9 +127,12 @@ async function readTicket(
   const { ticket } = reading;
   const mirrored = await record.timed("mirror", () => mirrorTicket(needs, integration, { ticket, isHistory: false }));
   record.redactions = mirrored.redactions;
-  record.step("read", `Ticket ${ticket.id} is ${ticket.status} with ${ticket.comments.length} comments.`);
+  record.step("read", describeTicket(ticket));
+  const about = { integration, helpdesk, ticket, mirrored };
+  const { attachments, problem } = await record.timed("attachments", () => attachmentsAtHand(needs, about, signal));
+  if (problem !== null) record.step("attachments", `Not every file could be read just now. ${problem}`);
   await recordUsage(needs, mirrored);
-  return mirrored;
+  return { mirrored, attachments };
 }
 
 /** What is owed an answer, or the customer's latest words: a rep may ask for a draft of what is answered already. */

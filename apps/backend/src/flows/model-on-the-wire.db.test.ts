@@ -42,7 +42,8 @@ describeOnBothDatabases("what a language model is sent", (open) => {
       expect(trace?.modelCalls).toMatchObject([{ prompt: null, problem: null, isEstimated: false }]);
       const spent = await world.store.modelSpend.spentOn(world.organizationId, world.clock.at);
       const [call] = trace?.modelCalls ?? [];
-      expect(spent - before).toBe((call?.inputTokens ?? 0) + (call?.outputTokens ?? 0));
+      expect(spent.drafts - before.drafts).toBe((call?.inputTokens ?? 0) + (call?.outputTokens ?? 0));
+      expect(spent.vectors - before.vectors).toBeGreaterThan(0);
       expect(world.notes(id)).toHaveLength(1);
       expect(world.notes(id)[0]).toMatch(/^<div><p>A Flurbo refund takes 17 days\..*<hr>.*Sources:.*Flurbo refunds/su);
       expect(world.notes(id)[0]).not.toContain("The language model was not used");
@@ -164,6 +165,23 @@ describeOnBothDatabases("a language model's allowance", (open) => {
       }
       const [trace] = await world.runs(second);
       expect(trace?.steps.find(({ step }) => step === "draft")?.detail).toContain("allowance of 6,000 tokens");
+    } finally {
+      await world.close();
+    }
+  });
+
+  it("F27 R039: once the day's vector tokens are used up, words alone are searched, and the record says why", async () => {
+    const world = await openTicketModelWorld(await open(), { protocol: "openai", vectorTokens: 10 });
+    await world.learn(REFUNDS);
+    try {
+      const { id } = world.account.createTicket(ASKED);
+      await world.finish(id);
+      expect(world.model.requests.some(({ path }) => path === "/v1/embeddings")).toBe(false);
+      expect(world.notes(id)[0]).toContain("17 days");
+      const [trace] = await world.runs(id);
+      expect(trace?.steps.find(({ step }) => step === "retrieve")?.detail).toContain(
+        "Today's allowance of 10 tokens for vectors is used up.",
+      );
     } finally {
       await world.close();
     }

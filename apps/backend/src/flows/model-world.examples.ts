@@ -19,7 +19,11 @@ export type TicketModelWorld = TicketWorld & {
 
 export async function openTicketModelWorld(
   database: TestDatabase,
-  { protocol, dailyTokens = 1_000_000 }: { protocol: ChatProtocol; dailyTokens?: number },
+  {
+    protocol,
+    dailyTokens = 1_000_000,
+    vectorTokens = 1_000_000,
+  }: { protocol: ChatProtocol; dailyTokens?: number; vectorTokens?: number },
 ): Promise<TicketModelWorld> {
   const world = await openTicketWorld(database);
   const { store, clock, model, modelUrl, organizationId } = world;
@@ -36,7 +40,8 @@ export async function openTicketModelWorld(
     },
     {
       textWork: { hashEmbeddings: () => Promise.reject(new Error("The model embeds here.")) },
-      budget: createTokenBudget({ store, dailyTokens, now: () => clock.at }),
+      budget: createTokenBudget({ store, use: "drafts", dailyTokens, now: () => clock.at }),
+      vectorBudget: createTokenBudget({ store, use: "vectors", dailyTokens: vectorTokens, now: () => clock.at }),
     },
   );
   world.needs.engine = engines.engine;

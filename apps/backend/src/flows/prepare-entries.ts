@@ -1,3 +1,4 @@
+import { AllowanceUsedUp } from "#domain/allowance/allowance-used-up.ts";
 import type { IndexedPassage } from "#domain/knowledge/entry.ts";
 import type { ArticlePreparation, ArticleSource, PreparedPassage } from "#domain/knowledge/prepare-article.ts";
 import { type EntryPlan, type EntryWithText, isTightening, type StoredEntry } from "#domain/sync/plan-page.ts";
@@ -18,11 +19,14 @@ export type PreparedPlan =
 
 type Ready = { entry: Write["entry"]; html: string; passages: PreparedPassage[] };
 
+/** `left`: the entries for whose vectors the day's allowance was not enough, and why; null when it was. */
+export type PreparedEntries = { prepared: PreparedPlan[]; left: { entries: number; error: AllowanceUsedUp } | null };
+
 /** Turns the texts of a page into passages with vectors. What has been tightened already is left out. */
 export async function prepareEntries(
   needs: PrepareEntriesNeeds,
-  { plans, signal }: { plans: readonly EntryPlan[]; signal: AbortSignal },
-): Promise<PreparedPlan[]> {
+  { organizationId, plans, signal }: { organizationId: string; plans: readonly EntryPlan[]; signal: AbortSignal },
+): Promise<PreparedEntries> {
   const prepared: PreparedPlan[] = [];
   const ready: Ready[] = [];
   for (const plan of plans) {
@@ -36,7 +40,8 @@ export async function prepareEntries(
     if ("kind" in result) prepared.push(result);
     else ready.push(result);
   }
-  return [...prepared, ...(await embedAll(needs.embedder, { ready, signal }))];
+  const { writes, left } = await embedAll(needs.embedder, { organizationId, ready, signal });
+  return { prepared: [...prepared, ...writes], left };
 }
 
 async function prepareEntry(
@@ -69,20 +74,35 @@ function failureReason(reason: string, stored: StoredEntry | null): string {
 /** One call for a page: a model elsewhere answers for many texts in the time of one. */
 async function embedAll(
   embedder: Embedder,
-  { ready, signal }: { ready: readonly Ready[]; signal: AbortSignal },
-): Promise<Write[]> {
+  { organizationId, ready, signal }: { organizationId: string; ready: readonly Ready[]; signal: AbortSignal },
+): Promise<{ writes: Write[]; left: PreparedEntries["left"] }> {
   const texts = ready.flatMap(({ passages }) => passages.map(({ embeddingText }) => embeddingText));
-  const vectors = texts.length === 0 ? [] : await embedder.embed(texts, signal);
+  if (texts.length === 0) return { writes: ready.map((entry) => withVectors(entry, [])), left: null };
+  const answer = await embedder.embed({ organizationId, texts }, signal).catch((error: unknown) => {
+    if (error instanceof AllowanceUsedUp) return error;
+    throw error;
+  });
+  const error = answer instanceof AllowanceUsedUp ? answer : null;
+  const vectors = answer instanceof AllowanceUsedUp ? answer.vectors : answer;
+  if (!error && vectors.length !== texts.length)
+    throw new Error(`${embedder.model} gave ${vectors.length} vectors for ${texts.length} texts.`);
+  const writes: Write[] = [];
   let next = 0;
-  return ready.map(({ entry, html, passages }) => ({
-    kind: "write",
-    entry,
-    html,
-    passages: passages.map(({ embeddingText: _embedded, ...passage }) => {
-      const embedding = vectors[next];
-      next += 1;
-      if (!embedding) throw new Error(`${embedder.model} gave ${vectors.length} vectors for ${texts.length} texts.`);
-      return { ...passage, embedding };
-    }),
-  }));
+  for (const entry of ready) {
+    const own = vectors.slice(next, next + entry.passages.length);
+    // An entry is never stored without a part of its vectors.
+    if (own.length < entry.passages.length) break;
+    writes.push(withVectors(entry, own));
+    next += own.length;
+  }
+  return { writes, left: error && { entries: ready.length - writes.length, error } };
+}
+
+function withVectors({ entry, html, passages }: Ready, vectors: readonly (readonly number[])[]): Write {
+  const indexed = passages.map(({ embeddingText: _embedded, ...passage }, at) => {
+    const embedding = vectors[at];
+    if (!embedding) throw new Error(`${vectors.length} vectors are too few for ${passages.length} passages.`);
+    return { ...passage, embedding };
+  });
+  return { kind: "write", entry, html, passages: indexed };
 }

@@ -26,7 +26,7 @@ export async function publishTraining(needs: PublishTrainingNeeds, request: Requ
   const { organizationId, id } = request;
   const draft = await needs.store.training.find(organizationId, id);
   if (!draft || draft.deletedAt !== null) return { kind: "missing" };
-  const indexed = draft.type === "scenario" ? await indexScenario(needs, draft) : null;
+  const indexed = draft.type === "scenario" ? await indexScenario(needs, organizationId, draft) : null;
   if (indexed?.kind === "refused")
     return { kind: "refused", field: "content", detail: `Nothing was published: ${indexed.reason}.` };
   const training = await needs.store.transaction(async (stores) => {
@@ -75,13 +75,15 @@ type Indexed = Omit<Extract<ScenarioPreparation, { kind: "prepared" }>, "passage
 
 async function indexScenario(
   { embedder, publicUrl }: PublishTrainingNeeds,
+  organizationId: string,
   draft: TrainingRecord,
 ): Promise<Indexed | Extract<ScenarioPreparation, { kind: "refused" }>> {
   const url = `${publicUrl}/training/scenarios/${draft.id}`;
   const prepared = prepareScenario(draft, url);
   if (prepared.kind === "refused") return prepared;
   const texts = prepared.passages.map(({ embeddingText }) => embeddingText);
-  const vectors = await embedder.embed(texts, AbortSignal.timeout(EMBEDDING_TIMEOUT_MS)).catch((error: unknown) => {
+  const asked = { organizationId, texts };
+  const vectors = await embedder.embed(asked, AbortSignal.timeout(EMBEDDING_TIMEOUT_MS)).catch((error: unknown) => {
     // Vectors of another model cannot stand in: they would be compared with the wrong ones.
     return error instanceof Error ? error.message : String(error);
   });

@@ -11,6 +11,7 @@ import { type GiveToRepsNeeds, turnsOf } from "./give-to-reps.ts";
 import type { MirroredTicket } from "./mirror-ticket.ts";
 import { planAgain, planOf } from "./plan-delivery.ts";
 import type { RunRecord } from "./run-record.ts";
+import { setSessionStatus } from "./set-session-status.ts";
 
 export type ResolveWhenIdleNeeds = GiveToRepsNeeds & { store: Pick<Store, "deliveries" | "transaction"> };
 
@@ -24,7 +25,7 @@ type Idle = {
 
 /**
  * Resolves a ticket of the copilot whose customer has been silent long enough after an answer: first the note with summary
- * and sentiment, then the status. False when it is not time, or not the copilot's to resolve.
+ * and sentiment, then the status. Of a ticket that is not the copilot's only the session ends. False when it is not time.
  */
 export async function resolveWhenIdle(needs: ResolveWhenIdleNeeds, idle: Idle): Promise<boolean> {
   const { integration, mirrored, record, request } = idle;
@@ -52,7 +53,16 @@ export async function resolveWhenIdle(needs: ResolveWhenIdleNeeds, idle: Idle): 
         { startAt: refusal.at },
       ),
     );
-  return false;
+  return refusal.because === "not_ours" && mirrored.session.status === "open" ? endSession(needs, idle) : false;
+}
+
+/** The conversation is complete although its ticket is nobody's, or a rep's: the ticket's status is left alone. */
+async function endSession(needs: ResolveWhenIdleNeeds, { integration, mirrored, record }: Idle): Promise<boolean> {
+  const { organizationId } = integration;
+  await setSessionStatus(needs, { organizationId, id: mirrored.session.id, status: "closed_resolved" });
+  record.step("resolve", "The session ends: the customer had nothing to add to the copilot's answer.");
+  await needs.store.transaction(({ traces }) => traces.insert(record.finish("resolved", "customer_silent")));
+  return true;
 }
 
 async function planResolution(needs: ResolveWhenIdleNeeds, idle: Idle & { minutes: number }): Promise<boolean> {

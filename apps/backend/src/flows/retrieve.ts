@@ -102,7 +102,8 @@ async function searchVectors(
 ): Promise<{ vector: readonly number[] | null; found: Candidate[]; failure: string | null }> {
   const { organizationId, question, subject } = request;
   const text = subject ? maskAuthored(`${subject}\n${question}`) : question;
-  const vector = await embedder.embed([text], AbortSignal.timeout(QUERY_VECTOR_TIMEOUT_MS)).then(
+  const asked = { organizationId, texts: [text] };
+  const vector = await embedder.embed(asked, AbortSignal.timeout(QUERY_VECTOR_TIMEOUT_MS)).then(
     ([first]) => first ?? [],
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );

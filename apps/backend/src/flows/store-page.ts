@@ -52,19 +52,29 @@ type WritePlan = Extract<PreparedPlan, { kind: "write" }>;
  * nothing. Texts that are stored when a process dies are met again as unchanged. Does nothing when the source is gone.
  */
 export async function storePage(store: Pick<Store, "transaction">, done: Done): Promise<void> {
+  await storeTexts(store, done);
+  await closePage(store, done);
+}
+
+/** Stores a page's texts alone: the page is read again, and they are met as unchanged. */
+export async function storeTexts(store: Pick<Store, "transaction">, done: Done): Promise<void> {
   const writes = done.prepared.filter((plan): plan is WritePlan => plan.kind === "write");
   for (let from = 0; from < writes.length; from += WRITTEN_AT_ONCE)
     await writeSome(store, done, writes.slice(from, from + WRITTEN_AT_ONCE));
-  await closePage(store, done);
 }
 
 async function writeSome(store: Pick<Store, "transaction">, done: Done, plans: readonly WritePlan[]): Promise<void> {
   const { organizationId, sourceId } = done.request;
   await store.transaction(async (stores) => {
     if (!(await isStillWanted(stores, done))) return;
-    const recorded: Recorded[] = [];
-    for (const plan of plans)
-      recorded.push(await write(stores, { organizationId, sourceId, plan, embeddingModel: done.embedder.model }));
+    const embeddingModel = done.embedder.model;
+    const articles = plans.map(({ entry, html, passages }) => {
+      return { entry, html, passages, contentHash: entry.contentHash, isSettled: entry.isSettled, embeddingModel };
+    });
+    const ids = await stores.knowledge.writeMany(organizationId, sourceId, articles);
+    const recorded = plans.map(({ entry }, at): Recorded => {
+      return { ...about(entry), outcome: "indexed", reason: labelled(entry), articleId: ids[at] ?? null };
+    });
     await accountFor(stores, done, plans);
     await record(stores, done, { recorded, seen: 0, untouched: 0 });
   });
@@ -120,31 +130,6 @@ async function isStillWanted({ dataSources, syncRuns }: Stores, { source, reques
 
 function articlesRead({ entries, failures }: Pick<HelpCenterPage, "entries" | "failures">): Set<string> {
   return new Set([...entries, ...failures].map(({ externalId }) => externalId));
-}
-
-async function write(
-  { knowledge }: Stores,
-  write: {
-    organizationId: string;
-    sourceId: string;
-    plan: WritePlan;
-    embeddingModel: string;
-  },
-): Promise<Recorded> {
-  const { organizationId, sourceId, plan, embeddingModel } = write;
-  const { entry, html, passages } = plan;
-  const { contentHash, isSettled } = entry;
-  const articleId = await knowledge.write({
-    organizationId,
-    sourceId,
-    entry,
-    html,
-    contentHash,
-    isSettled,
-    passages,
-    embeddingModel,
-  });
-  return { ...about(entry), outcome: "indexed", reason: labelled(entry), articleId };
 }
 
 async function carryOut(

@@ -66,14 +66,16 @@ async function storePage(needs: SweepTicketsNeeds, sweep: TicketSweep, page: Cha
 /** The tickets with a change that no reading has shown, each once; those that a hand-off opened are ours as well. */
 async function unseen(
   needs: SweepTicketsNeeds,
-  { organizationId, integrationId }: TicketSweep,
+  { organizationId, integrationId, owedSince }: TicketSweep,
   changed: readonly ChangedTicket[],
 ): Promise<ChangedTicket[]> {
   const latest = new Map(changed.map((ticket) => [ticket.ticketId, ticket]));
   const ids = [...latest.keys()];
   const own = await needs.store.sessions.seen(organizationId, integrationId, ids);
   const seen = new Map([...own, ...(await needs.store.handOffs.seen(organizationId, integrationId, ids))]);
-  return [...latest.values()].filter((ticket) => isWorthALook(ticket, seen.get(ticket.ticketId) ?? null));
+  return [...latest.values()].filter((ticket) =>
+    isWorthALook(ticket, { seen: seen.get(ticket.ticketId) ?? null, owedSince }),
+  );
 }
 
 function pauseAfter({ retryAt }: HelpdeskError, now: Date): number {

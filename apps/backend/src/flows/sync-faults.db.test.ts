@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { AllowanceUsedUp } from "#domain/allowance/allowance-used-up.ts";
 import { RetryLater } from "#jobs/job.ts";
 import { describeOnBothDatabases } from "#store/database/test-databases.ts";
 import { sized } from "../../e2e/fault-size.ts";
@@ -179,6 +180,52 @@ describeOnBothDatabases("syncing through trouble", (open) => {
       status: "failed",
       error: "The source was disconnected.",
     });
+  });
+
+  it("F27 R039: a run waits for the next day's allowance of vector tokens, says so, and goes on where it was", async () => {
+    const { world, sourceId } = await newWorld(3);
+    const tomorrow = new Date(world.clock.at.getTime() + 9 * 3_600_000);
+    let enoughFor = 2;
+    const { embedder } = world.needs;
+    const limited: typeof embedder = {
+      ...embedder,
+      embed: async (request, signal) => {
+        expect(request.organizationId).toBe(world.organizationId);
+        const vectors = await embedder.embed({ ...request, texts: request.texts.slice(0, enoughFor) }, signal);
+        enoughFor -= vectors.length;
+        if (vectors.length === request.texts.length) return vectors;
+        throw new AllowanceUsedUp({ dailyTokens: 1_000, retryAt: tomorrow, vectors });
+      },
+    };
+    const needs = { ...world.needs, embedder: limited };
+    const runId = await world.start(sourceId);
+    const job = { organizationId: world.organizationId, sourceId, runId };
+    const page = () => syncPage(needs, job, AbortSignal.timeout(60_000));
+    await expect(page()).rejects.toMatchObject({ name: "RetryLater", retryAt: tomorrow });
+    expect(await world.store.syncRuns.get(world.organizationId, runId)).toMatchObject({
+      status: "running",
+      indexed: 2,
+      error:
+        `Waiting until ${tomorrow.toISOString()}. Today's allowance of 1,000 tokens for vectors is used up. ` +
+        "1 article waits for the next day's, then the run goes on.",
+    });
+    expect(await world.indexed(sourceId)).toHaveLength(2);
+    world.clock.at = tomorrow;
+    enoughFor = 1;
+    // The helpdesk is away just then, and the wait before was not its fault.
+    const fault = { kind: "server-error", status: 503, when: "before" } as const;
+    const outage = world.account.faults.add({ path: /articles/, fault });
+    await expect(page()).rejects.toMatchObject({ name: "RetryLater" });
+    world.account.faults.remove(outage);
+    await page();
+    await world.runJobs(needs);
+    expect(await world.store.syncRuns.get(world.organizationId, runId)).toMatchObject({
+      status: "succeeded",
+      seen: 3,
+      indexed: 3,
+      error: null,
+    });
+    expect(world.embedded).toHaveLength(3);
   });
 
   it("R023: what is narrowed is gone from customers at once, also when the new text cannot be prepared yet", async () => {

@@ -8,9 +8,9 @@ import { type HelpCenter, type HelpCenterPage, HelpdeskError } from "#helpdesks/
 import { RetryLater } from "#jobs/job.ts";
 import type { DataSourceRecord } from "#store/data-sources.ts";
 import type { Store } from "#store/store.ts";
-import { type PrepareEntriesNeeds, prepareEntries } from "./prepare-entries.ts";
+import { type PreparedEntries, type PrepareEntriesNeeds, prepareEntries } from "./prepare-entries.ts";
 import { INCOMPLETE_LISTING, listingOf } from "./source-listing.ts";
-import { storePage, tightenFirst } from "./store-page.ts";
+import { storePage, storeTexts, tightenFirst } from "./store-page.ts";
 import { isSweepDue, type SourceAlarm, sweepArticles } from "./sweep-articles.ts";
 
 export type SyncPageRequest = { organizationId: string; sourceId: string; runId: string };
@@ -27,7 +27,8 @@ type SyncRunRecord = NonNullable<Awaited<ReturnType<Store["syncRuns"]["find"]>>>
 
 /**
  * Reads one page of a source and stores it; the transaction that moves the checkpoint also enqueues the next page.
- * A process that dies in between repeats at most this page. Throws `RetryLater` while the helpdesk does not answer.
+ * A process that dies in between repeats at most this page. Throws `RetryLater` while the helpdesk does not answer, and
+ * until the next day when the allowance for vectors is used up.
  */
 export async function syncPage(needs: SyncPageNeeds, request: SyncPageRequest, signal: AbortSignal): Promise<void> {
   const { organizationId, sourceId, runId } = request;
@@ -41,7 +42,8 @@ export async function syncPage(needs: SyncPageNeeds, request: SyncPageRequest, s
   try {
     if (isSweepDue(source)) return await sweepArticles(needs, { source, request, helpCenter, signal });
     const page = await readPage(needs, { source, helpCenter, signal });
-    await keepPage(needs, { source, request, page, signal });
+    const left = await keepPage(needs, { source, request, page, signal });
+    if (left) await waitForAllowance(needs, request, left);
   } catch (error) {
     if (!(error instanceof HelpdeskError)) throw error;
     await waitOrFail(needs, { request, run, error });
@@ -62,10 +64,11 @@ function readPage(
   });
 }
 
+/** What the day's allowance was not enough for, once everything else of the page is stored. */
 async function keepPage(
   needs: SyncPageNeeds,
   read: { source: DataSourceRecord; request: SyncPageRequest; page: HelpCenterPage; signal: AbortSignal },
-): Promise<void> {
+): Promise<PreparedEntries["left"]> {
   const { source, request, page, signal } = read;
   const entries = page.entries.map((entry) => ({ ...entry, contentHash: contentHash(entry) }));
   const externalIds = [...new Set(entries.map(({ externalId }) => externalId))];
@@ -78,10 +81,16 @@ async function keepPage(
   const { store } = needs;
   const listing = listingOf(page, source.listing, needs.newId);
   await tightenFirst(store, { source, request, plans, at: needs.now() });
-  const prepared = await prepareEntries(needs, { plans, signal });
-  await storePage(store, { source, request, page, listing, prepared, embedder: needs.embedder, at: needs.now() });
+  const { prepared, left } = await prepareEntries(needs, { organizationId: request.organizationId, plans, signal });
+  const done = { source, request, page, listing, prepared, embedder: needs.embedder, at: needs.now() };
+  if (left) {
+    await storeTexts(store, done);
+    return left;
+  }
+  await storePage(store, done);
   if (page.listing?.end === "partial")
     needs.alarm({ kind: "listing-incomplete", ...request, brand: page.brand, detail: INCOMPLETE_LISTING });
+  return null;
 }
 
 /** Outages and limits are waited out, visibly; what waiting cannot mend ends the run with its reason. */
@@ -97,11 +106,30 @@ async function waitOrFail(
   const waiting = waitOn({ kind, retryAt: error.retryAt, lastProgressAt, now });
   if (waiting.kind === "give-up")
     return failRun(needs, request, `Nothing could be read since ${waiting.after.toISOString()}. ${error.message}`);
-  const note = `Waiting until ${waiting.until.toISOString()}. ${error.message}`;
   // Waiting is no activity: the time of the last progress stays.
-  const change = { counts: {}, error: note, at: lastProgressAt };
-  await needs.store.syncRuns.advance(request.organizationId, request.runId, change);
-  throw new RetryLater(waiting.until, error.message);
+  await wait(needs, request, { until: waiting.until, why: error.message, at: lastProgressAt });
+}
+
+/** The run goes on with the same page on the next day, and the entries that are stored already are met as unchanged. */
+function waitForAllowance(
+  needs: SyncPageNeeds,
+  request: SyncPageRequest,
+  { entries, error: { message, retryAt } }: NonNullable<PreparedEntries["left"]>,
+): Promise<never> {
+  const why = `${message} ${entries} ${entries === 1 ? "article waits" : "articles wait"} for the next day's, then the run goes on.`;
+  // The helpdesk's patience begins when the wait ends: an outage at midnight must not end the run at once.
+  return wait(needs, request, { until: retryAt, why, at: retryAt });
+}
+
+/** Throws `RetryLater`, once the run says what it waits for. */
+async function wait(
+  { store }: SyncPageNeeds,
+  { organizationId, runId }: SyncPageRequest,
+  { until, why, at }: { until: Date; why: string; at: Date },
+): Promise<never> {
+  const error = `Waiting until ${until.toISOString()}. ${why}`;
+  await store.syncRuns.advance(organizationId, runId, { counts: {}, error, at });
+  throw new RetryLater(until, why);
 }
 
 /** Ends a run that cannot go on. What is indexed and the checkpoint stay; the next run goes on from there. */

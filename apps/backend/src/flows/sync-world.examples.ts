@@ -71,9 +71,9 @@ export async function openSyncWorld(database: TestDatabase): Promise<SyncWorld> 
     prepareArticle: async (article) => prepareArticle(article),
     embedder: {
       ...builtIn,
-      embed: (texts, signal) => {
-        embedded.push(...texts);
-        return builtIn.embed(texts, signal);
+      embed: (request, signal) => {
+        embedded.push(...request.texts);
+        return builtIn.embed(request, signal);
       },
     },
     openHelpCenter: async ({ organizationId: owner, id, subdomain }) => {

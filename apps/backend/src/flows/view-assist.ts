@@ -125,12 +125,13 @@ function readShare(timeline: readonly StoredTimelineEntry[]): Pick<AssistView, "
   return total > COMMENTS_READ ? { readComments: { read: COMMENTS_READ, total } } : {};
 }
 
-/** The run's own steps, and the one figure that it kept. */
+/** The run's own steps, and the one figure that it kept. How a write went says nothing of why. */
 function whyOf({ steps, confidence }: StoredTrace): NonNullable<AssistView["why"]> {
   const needed = MINIMUM_SUPPORT;
   const figures =
     confidence === null ? [] : [{ name: "confidence", value: confidence, needed, isDeciding: confidence < needed }];
-  return { steps: steps.slice(-STEPS_SHOWN).map(({ detail }) => detail), figures };
+  const telling = steps.filter(({ step }) => step !== "deliver");
+  return { steps: telling.slice(-STEPS_SHOWN).map(({ detail }) => detail), figures };
 }
 
 function newestOf(times: readonly (Date | null | undefined)[]): string | null {

@@ -9,6 +9,7 @@ import {
   targetPromises,
 } from "./desk-promises.examples.ts";
 import type { Helpdesk, HelpdeskDriver, HelpdeskTicket, InternalNote } from "./helpdesk.ts";
+import { peoplePromises, type StagedPeople } from "./people-promises.examples.ts";
 
 /** What may befall the next write. The helpdesk has acted after `answer-lost` and `error-after` only. */
 export type Mishap = "answer-lost" | "torn-answer" | "error-after" | "error-before" | "busy";
@@ -25,6 +26,7 @@ export type HelpdeskStage = {
   newTicket(text: string): Promise<string>;
   comment(ticketId: string, comment: { by: "customer" | "rep"; text: string; isPublic?: boolean }): Promise<void>;
   close(ticketId: string): Promise<void>;
+  people(): StagedPeople;
   setTags(ticketId: string, tags: string[]): Promise<void>;
   tags(ticketId: string): string[];
   commentsSeenBy(ticketId: string, who: "customer" | "rep"): StagedComment[];
@@ -83,6 +85,8 @@ export function describeHelpdesk(
         await expect(stage.stranger.readTicket("1")).rejects.toMatchObject({ kind: "credentials", isRetryable: false });
       });
     });
+
+    describe("people", () => peoplePromises(() => stage));
 
     describe("reading a ticket", () => {
       it("tells customers, reps, notes and their order apart", async () => {

@@ -271,6 +271,8 @@ export type Helpdesk = {
   readonly can: HelpdeskAbilities;
   checkCredential(): Promise<CredentialCheck>;
   readTicket(ticketId: string): Promise<TicketReading>;
+  /** Whether somebody with this id works in the account now; customers and former reps do not. Throws when it cannot tell. */
+  isRep(id: number): Promise<boolean>;
   /**
    * The next page of tickets that changed, deleted ones included. `since`, by the helpdesk's clock: where to begin
    * without a cursor, or with one that the helpdesk no longer knows. Changes of the last minute may be kept back.

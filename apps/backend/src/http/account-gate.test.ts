@@ -40,11 +40,11 @@ describe("accountGate", () => {
     await expect(gate.pass()).rejects.toMatchObject({ failure: "paused" });
   });
 
-  it("stops what can wait while half of the allowance is used, and lets it on when the allowance is renewed", async () => {
+  it("stops what can wait while a quarter of the allowance is used, and lets it on when the allowance is renewed", async () => {
     const { gate, background, clock } = openGate();
-    gate.observe({ limit: 200, remaining: 150, resetMs: 60_000 });
+    gate.observe({ limit: 200, remaining: 151, resetMs: 60_000 });
     await expect(background.pass()).resolves.toBeUndefined();
-    background.observe({ limit: 200, remaining: 99, resetMs: 60_000 });
+    background.observe({ limit: 200, remaining: 149, resetMs: 60_000 });
     const retryAt = new Date(clock.at.getTime() + 60_000);
     await expect(background.pass()).rejects.toMatchObject({ failure: "paused", retryAt });
     await expect(gate.pass()).resolves.toBeUndefined();

@@ -16,13 +16,16 @@ export type AccountGate = {
 };
 
 /**
- * How urgent calls are. `background`: reading ahead and reading history, which stops while less than half of the
- * allowance is left, so that whoever waits for an answer never waits for it.
+ * How urgent calls are. `background`: reading ahead, reading history and searching, which stop while less than
+ * three quarters of the allowance are left: whoever waits for an answer has a quarter to himself.
  */
 export type Pace = "live" | "background";
 
 /** Where pauses are kept, so that every process honours them. */
 export type PauseLedger = { blockedUntil(now: Date): Promise<Date | null>; block(until: Date): Promise<void> };
+
+/** What is left to others of an account's allowance, in all and by background calls. */
+const LEFT_TO_OTHERS: Record<Pace, number> = { live: 1 / 2, background: 3 / 4 };
 
 /** A place among callers is waited for; a longer wait gives the worker back. */
 const LONGEST_WAIT_MS = 2_000;
@@ -36,15 +39,15 @@ export function accountGate({ ledger, now }: { ledger: PauseLedger; now: () => D
   let underWay = 0;
   let nextAt = 0;
 
-  /** The allowance while less than half of it is left, with what is left. */
-  function scarce(at: number): { left: number; renewedAt: number } | null {
+  /** The allowance while less of it is left than should be, with what is left. */
+  function scarce(at: number, pace: Pace): { left: number; renewedAt: number } | null {
     if (known !== null && at >= known.renewedAt) known = null;
     const left = (known?.remaining ?? 0) - underWay;
-    return known === null || left >= known.limit / 2 ? null : { left, renewedAt: known.renewedAt };
+    return known === null || left >= known.limit * LEFT_TO_OTHERS[pace] ? null : { left, renewedAt: known.renewedAt };
   }
   /** How far apart calls are for the rest of the allowance's time; 0 while there is enough. */
   function gapMs(at: number): number {
-    const sparing = scarce(at);
+    const sparing = scarce(at, "live");
     return sparing ? (sparing.renewedAt - at) / Math.max(1, sparing.left) : 0;
   }
   const live: AccountGate = {
@@ -76,7 +79,7 @@ export function accountGate({ ledger, now }: { ledger: PauseLedger; now: () => D
   const background: AccountGate = {
     ...live,
     async pass(signal) {
-      const sparing = scarce(now().getTime());
+      const sparing = scarce(now().getTime(), "background");
       if (sparing) throw paused(new Date(sparing.renewedAt));
       await live.pass(signal);
     },

@@ -181,21 +181,26 @@ function countFrom(header: string | null): number | null {
   return header !== null && /^\d{1,9}$/.test(header) ? Number(header) : null;
 }
 
-/** Failures that happen before a single byte of the request is sent. */
-const NOT_CONNECTED = new Set([
-  ADDRESS_REFUSED,
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+const BAD_CERTIFICATE = "its certificate cannot be trusted";
+const UNREACHED = "there is no way to that address";
+
+/** Failures that happen before a single byte of the request is sent, and what each means to people. */
+const NOT_CONNECTED = new Map([
+  [ADDRESS_REFUSED, "the address leads to a place that must not be called"],
+  ["ECONNREFUSED", "nothing answers at that address"],
+  ["EHOSTUNREACH", UNREACHED],
+  ["ENETUNREACH", UNREACHED],
+  ["ENOTFOUND", "there is no machine of that name"],
+  ["EAI_AGAIN", "the name could not be looked up"],
+  ["UND_ERR_CONNECT_TIMEOUT", "it did not take the call in time"],
+  ["ERR_TLS_CERT_ALTNAME_INVALID", BAD_CERTIFICATE],
+  ["CERT_HAS_EXPIRED", BAD_CERTIFICATE],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", BAD_CERTIFICATE],
+  ["SELF_SIGNED_CERT_IN_CHAIN", BAD_CERTIFICATE],
+  ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", BAD_CERTIFICATE],
 ]);
+/** Ports of mail and other old services, which `fetch` never calls; it says so in words alone. */
+const BLOCKED_PORT = "bad port";
 
 /** What is known of a call that brought no answer. */
 export function connectionError(
@@ -204,9 +209,15 @@ export function connectionError(
 ): HttpError {
   if (wasAborted) return new HttpError("aborted", "The call was given up.", { cause: error });
   if (timedOut) return new HttpError("no-answer", "It did not answer in time.", { cause: error });
-  const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
-  if (code !== null && NOT_CONNECTED.has(code))
-    return new HttpError("not-connected", `No connection could be made (${code}).`, { cause: error });
+  const inner = error instanceof Error ? error.cause : undefined;
+  if (inner instanceof Error && inner.message === BLOCKED_PORT)
+    return new HttpError("not-connected", "No connection could be made: its port is one that must not be called.", {
+      cause: error,
+    });
+  const code = codeOf(error) ?? codeOf(inner);
+  const meaning = code === null ? undefined : NOT_CONNECTED.get(code);
+  if (meaning !== undefined)
+    return new HttpError("not-connected", `No connection could be made: ${meaning} (${code}).`, { cause: error });
   return new HttpError("no-answer", `The connection ended before the answer was complete${code ? ` (${code})` : ""}.`, {
     cause: error,
   });

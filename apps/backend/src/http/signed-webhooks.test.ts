@@ -53,6 +53,20 @@ describe("a signed webhook", () => {
     expect(subscriber.received.length - before).toBe(1);
   });
 
+  it.each([
+    ["at which nobody answers", "http://127.0.0.1:1024/hook", "nothing answers at that address (ECONNREFUSED)"],
+    ["with a port that is never called", "http://127.0.0.1:9/hook", "its port is one that must not be called"],
+  ])(
+    "D16: an address %s is not taken for a connection that ended, and the reason is in plain words",
+    async (_title, url, why) => {
+      expect(await sender().send({ ...message(), url })).toMatchObject({
+        kind: "not-taken",
+        status: null,
+        detail: `No connection could be made: ${why}.`,
+      });
+    },
+  );
+
   it("F25 D16: an address that leads to this machine or into a private network is not called", async () => {
     const before = subscriber.received.length;
     const port = new URL(subscriber.url).port;

@@ -13,7 +13,8 @@ const NOTHING: ModelConfig = {
   timeoutMs: 30_000,
 };
 const textWork = { hashEmbeddings: async (texts: readonly string[]) => texts.map(hashEmbedding) };
-const chooseEngines = (config: ModelConfig) => choose(config, { textWork, budget: countedBudget() });
+const chooseEngines = (config: ModelConfig) =>
+  choose(config, { textWork, budget: countedBudget(), vectorBudget: countedBudget() });
 const LOCAL = { ...NOTHING, baseUrl: "http://127.0.0.1:9/v1" };
 
 describe("chooseEngines", () => {

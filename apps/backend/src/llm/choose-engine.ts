@@ -28,7 +28,7 @@ export type ModelConfig = {
 export type TextWork = { hashEmbeddings: BuiltInEmbedderNeeds["inBackground"] };
 
 /** What engines need from elsewhere. */
-export type EngineNeeds = { textWork: TextWork; budget: TokenBudget };
+export type EngineNeeds = { textWork: TextWork; budget: TokenBudget; vectorBudget: TokenBudget };
 
 export type Engines = { engine: AnswerEngine; embedder: Embedder; summariser: Summariser };
 
@@ -36,7 +36,7 @@ export type Engines = { engine: AnswerEngine; embedder: Embedder; summariser: Su
 export function chooseEngines(config: ModelConfig, needs: EngineNeeds): Engines {
   return {
     engine: chooseAnswerEngine(config, needs.budget),
-    embedder: chooseEmbedder(config, needs.textWork),
+    embedder: chooseEmbedder(config, needs),
     summariser: chooseSummariser(config, needs.budget),
   };
 }
@@ -62,9 +62,12 @@ function chooseModel(config: ModelConfig): { name: string; model: LanguageModel 
   return baseUrl === null ? null : { name, model: openAiCompatibleModel({ baseUrl, apiKey, model: name }) };
 }
 
-function chooseEmbedder({ baseUrl, apiKey, embeddingModel }: ModelConfig, textWork: TextWork): Embedder {
+function chooseEmbedder(
+  { baseUrl, apiKey, embeddingModel }: ModelConfig,
+  { textWork, vectorBudget: budget }: EngineNeeds,
+): Embedder {
   if (embeddingModel === null || baseUrl === null) {
     return createBuiltInEmbedder({ inBackground: (texts) => textWork.hashEmbeddings(texts) });
   }
-  return createModelEmbedder({ baseUrl, apiKey, model: embeddingModel });
+  return createModelEmbedder({ baseUrl, apiKey, model: embeddingModel, budget });
 }

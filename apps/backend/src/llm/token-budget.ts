@@ -1,4 +1,4 @@
-/** What organizations may still spend on a chat model today. Counted for all processes together. */
+/** What organizations may still spend on models today. Counted for all processes together. */
 export type TokenBudget = {
   /** Tokens an organization has for one day, by UTC. */
   readonly dailyTokens: number;
@@ -7,6 +7,8 @@ export type TokenBudget = {
    * A process that dies before it settles leaves them counted: too careful for a day, never too generous.
    */
   reserve(organizationId: string, tokens: number): Promise<Reservation | null>;
+  /** When the next day begins. */
+  renewedAt(): Date;
 };
 export type Reservation = {
   /** Replaces what was set aside by what the request took. */

@@ -6,7 +6,10 @@ import type { Log } from "./log.ts";
 export type ShowPage = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 export type Pages = { handler(): Promise<ShowPage | null>; close(): Promise<void> };
 
-/** Gets the page framework ready behind the server that is already answering. Without a build there are no pages. */
+/**
+ * The page framework, which gets ready for the first page that is asked for: a process that never shows one, as most of
+ * several behind a balancer do, does without it. Without a build there are no pages.
+ */
 export function preparePages({ appDir, log }: { appDir: string; log: Log }): Pages {
   if (!existsSync(path.join(appDir, ".next", "BUILD_ID"))) {
     log.warn("The dashboard was not built: only the API is served.");
@@ -14,17 +17,24 @@ export function preparePages({ appDir, log }: { appDir: string; log: Log }): Pag
   }
   // It ends the process by itself on a signal unless told that somebody else does.
   process.env.NEXT_MANUAL_SIG_HANDLE = "true";
-  const starting = start(appDir);
-  starting.catch((error: unknown) => {
-    log.error({ error: error instanceof Error ? error.name : "unknown" }, "The dashboard could not start.");
-  });
+  let starting: Promise<Running | null> | null = null;
+  const begin = () =>
+    start(appDir).catch((error: unknown) => {
+      log.error({ error: error instanceof Error ? error.name : "unknown" }, "The dashboard could not start.");
+      return null;
+    });
   return {
-    handler: async () => (await starting.catch(() => null))?.show ?? null,
-    close: async () => (await starting.catch(() => null))?.close(),
+    handler: async () => {
+      starting ??= begin();
+      return (await starting)?.show ?? null;
+    },
+    close: async () => (await starting)?.close(),
   };
 }
 
-async function start(appDir: string): Promise<{ show: ShowPage; close: () => Promise<void> }> {
+type Running = { show: ShowPage; close: () => Promise<void> };
+
+async function start(appDir: string): Promise<Running> {
   const next = createNextOf(await import("next"))({ dev: false, dir: appDir });
   await next.prepare();
   const show = next.getRequestHandler();

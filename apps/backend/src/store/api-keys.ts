@@ -29,8 +29,10 @@ export type ApiKeys = {
   touch(organizationId: string, id: string, at: Date): Promise<void>;
   list(organizationId: string): Promise<ApiKey[]>;
   revoke(organizationId: string, id: string): Promise<boolean>;
-  /** Ends every installation key of an integration; returns how many were in force. */
-  revokeOfIntegration(organizationId: string, integrationId: string): Promise<number>;
+  /** Installation keys of an integration that are in force, newest first. */
+  listOfIntegration(organizationId: string, integrationId: string): Promise<ApiKey[]>;
+  /** Ends one installation key of an integration, or every one where `id` is not given; returns how many were in force. */
+  revokeOfIntegration(organizationId: string, integrationId: string, id?: string): Promise<number>;
 };
 
 const TOUCH_EVERY_MS = 60_000;
@@ -59,12 +61,19 @@ export function createApiKeys({ prisma }: StoreClient): ApiKeys {
       const where = { ...storedKey(organizationId, id), revokedAt: null };
       return (await prisma.apiKey.updateMany({ where, data: { revokedAt: new Date() } })).count > 0;
     },
-    revokeOfIntegration: async (organizationId, integrationId) => {
-      const owner = { organizationId: storedId(organizationId), integrationId: storedId(integrationId) };
-      const where = { ...owner, revokedAt: null };
+    listOfIntegration: async (organizationId, integrationId) => {
+      const where = inForceOf(organizationId, integrationId);
+      return (await prisma.apiKey.findMany({ where, orderBy: { id: "desc" } })).map(apiKeyOf);
+    },
+    revokeOfIntegration: async (organizationId, integrationId, id) => {
+      const where = { ...inForceOf(organizationId, integrationId), ...(id !== undefined && { id: storedId(id) }) };
       return (await prisma.apiKey.updateMany({ where, data: { revokedAt: new Date() } })).count;
     },
   };
+}
+
+function inForceOf(organizationId: string, integrationId: string) {
+  return { organizationId: storedId(organizationId), integrationId: storedId(integrationId), revokedAt: null };
 }
 
 function ownerOf({ organizationId, id, name, scopes, integrationId }: ApiKeyRow): ApiKeyOwner {

@@ -43,6 +43,43 @@ describeOnBothDatabases("knowledge", (open) => {
     });
   });
 
+  it("R028: many entries written at once are as if written one by one, and of two wordings of one the last counts", async () => {
+    const at = await fresh();
+    const { store, organizationId, sourceId } = at;
+    const numbers = Array.from({ length: 25 }, (_, number) => String(number));
+    const entry = (externalId: string, text: string) =>
+      articleOf(organizationId, sourceId, {
+        contentHash: text,
+        passages: [passageOf(["open"], { text }), passageOf(["open"], { text: `${text}, part two`, ordinal: 1 })],
+        entry: { externalId, title: `Article ${externalId}` },
+      });
+    const before = await revision(at);
+    const first = await store.knowledge.writeMany(
+      organizationId,
+      sourceId,
+      numbers.map((id) => entry(id, `Text ${id}`)),
+    );
+    expect(new Set(first).size).toBe(numbers.length);
+    expect(await revision(at)).toBe(before + 1);
+    const again = await store.knowledge.writeMany(organizationId, sourceId, [
+      entry("7", "An older wording"),
+      entry("25", "New"),
+      entry("7", "The last wording"),
+    ]);
+    expect([again[0], again[2]]).toEqual([first[7], first[7]]);
+    const seven = await store.knowledge.find(organizationId, first[7] ?? "");
+    expect(seven).toMatchObject({
+      title: "Article 7",
+      versions: [{ version: 2 }, { version: 1 }],
+    });
+    const passages = await store.knowledge.passagesOf(organizationId, "customer", [...first, again[1] ?? ""]);
+    const texts = [...numbers.map((id) => (id === "7" ? "The last wording" : `Text ${id}`)), "New"];
+    expect(passages.map(({ text }) => text).toSorted()).toEqual(
+      texts.flatMap((text) => [text, `${text}, part two`]).toSorted(),
+    );
+    expect(await store.knowledge.writeMany(organizationId, sourceId, [])).toEqual([]);
+  });
+
   it("keeps a version for each wording, newest first", async () => {
     const { store, organizationId, sourceId } = await fresh();
     const id = await store.knowledge.write(articleOf(organizationId, sourceId));

@@ -3,8 +3,10 @@ import type { Page, PageRequest } from "@opencx/shared/paging";
 import type { Visibility } from "@opencx/shared/vocabulary";
 import type { IndexedPassage, RankedPassage, SourceEntry } from "#domain/knowledge/entry.ts";
 import { findArticle, findArticles, findVersionsIn, listArticles, readFingerprints } from "./knowledge-articles.ts";
+import { discardArticle, overrideArticle, relabelArticle, removeArticles } from "./knowledge-change.ts";
 import { countTerms, findByTerms, findByVector, readPassages } from "./knowledge-search.ts";
-import { discardArticle, overrideArticle, relabelArticle, removeArticles, writeArticle } from "./knowledge-write.ts";
+import { writeArticles } from "./knowledge-write.ts";
+import { orNotFound } from "./not-found.ts";
 import type { StoreClient } from "./store-client.ts";
 
 /** What is stored of an entry, to tell whether it changed. */
@@ -23,11 +25,9 @@ export type StoredFingerprint = {
   embeddingModel: string;
 };
 
-export type ArticleWrite = {
-  organizationId: string;
+export type EntryWrite = {
   /** The id a new article gets; one is made where none is given. */
   id?: string;
-  sourceId: string;
   entry: SourceEntry & { title: string };
   /** Sanitised HTML for display. */
   html: string;
@@ -36,6 +36,7 @@ export type ArticleWrite = {
   passages: IndexedPassage[];
   embeddingModel: string;
 };
+export type ArticleWrite = EntryWrite & { organizationId: string; sourceId: string };
 
 export type CandidateQuery = {
   audience: Audience;
@@ -56,6 +57,8 @@ export type Knowledge = {
   fingerprints(organizationId: string, sourceId: string, externalIds: string[]): Promise<StoredFingerprint[]>;
   /** Replaces the entry and all its passages. Returns the article's id. */
   write(article: ArticleWrite): Promise<string>;
+  /** The same for many entries of one source, in far less time. Returns the articles' ids in the same order. */
+  writeMany(organizationId: string, sourceId: string, writes: readonly EntryWrite[]): Promise<string[]>;
   /** Changes labels only: visibility, address, stamps. Passages follow in the same statement. */
   relabel(
     organizationId: string,
@@ -112,7 +115,13 @@ export function createKnowledge({ prisma, atomically }: StoreClient): Knowledge 
   return {
     fingerprints: (organizationId, sourceId, externalIds) =>
       readFingerprints(prisma, { organizationId, sourceId, externalIds }),
-    write: (article) => atomically((transaction) => writeArticle(transaction, article)),
+    write: async ({ organizationId, sourceId, ...write }) => {
+      const batch = { organizationId, sourceId, writes: [write] };
+      const [id] = await atomically((transaction) => writeArticles(transaction, batch));
+      return orNotFound(id, { what: "article", id: write.entry.externalId });
+    },
+    writeMany: (organizationId, sourceId, writes) =>
+      atomically((transaction) => writeArticles(transaction, { organizationId, sourceId, writes })),
     relabel: (organizationId, articleId, labels) =>
       atomically((transaction) => relabelArticle(transaction, { organizationId, articleId, labels })),
     remove: (organizationId, sourceId, keys) =>

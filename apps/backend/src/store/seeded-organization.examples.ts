@@ -75,7 +75,7 @@ export async function seededOrganization(database: TestDatabase) {
   const secret = "whsec_secret-canary";
   const subscription = await store.eventSubscriptions.insert(organizationId, { ...wanted, secret }, noon);
   const [owedEventId = ""] = await store.outgoingEvents.record(eventOf(organizationId));
-  await store.modelSpend.reserve(organizationId, { at: noon, tokens: 700, limit: 1_000 });
+  await store.modelSpend.reserve(organizationId, "drafts", { at: noon, tokens: 700, limit: 1_000 });
   return {
     store,
     organizationId,

@@ -83,6 +83,7 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       touch: { does: () => store.apiKeys.touch(me, keyId, noon), gets: undefined },
       list: { does: async () => (await store.apiKeys.list(me)).filter(({ id }) => id === keyId), gets: [] },
       revoke: { does: () => store.apiKeys.revoke(me, keyId), gets: false },
+      listOfIntegration: { does: () => store.apiKeys.listOfIntegration(me, integrationId), gets: [] },
       revokeOfIntegration: { does: () => store.apiKeys.revokeOfIntegration(me, integrationId), gets: 0 },
     },
     integrations: {
@@ -199,6 +200,10 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
     knowledge: {
       fingerprints: { does: () => store.knowledge.fingerprints(me, sourceId, ["1"]), gets: [] },
       write: { does: () => store.knowledge.write(articleOf(me, sourceId)), gets: REFUSED },
+      writeMany: {
+        does: () => store.knowledge.writeMany(me, sourceId, [articleOf(me, sourceId)]),
+        gets: REFUSED,
+      },
       relabel: { does: () => store.knowledge.relabel(me, articleId, labels), gets: REFUSED },
       remove: { does: () => store.knowledge.remove(me, sourceId, [{ externalId: "1", locale: "en-us" }]), gets: 0 },
       list: { does: () => store.knowledge.list(me, { query: "Opening" }, {}), gets: emptyPage },
@@ -259,9 +264,9 @@ function attempts(me: string, { store, ...theirs }: Seeded): Attempts {
       countFound: { does: () => store.sweeps.countFound(me, integrationId, noon), gets: undefined },
     },
     modelSpend: {
-      spentOn: { does: () => store.modelSpend.spentOn(me, noon), gets: 0 },
-      reserve: { does: () => store.modelSpend.reserve(me, { at: noon, tokens: 9, limit: 9 }), gets: true },
-      correct: { does: () => store.modelSpend.correct(me, { at: noon, tokens: -9 }), gets: undefined },
+      spentOn: { does: () => store.modelSpend.spentOn(me, noon), gets: { drafts: 0, vectors: 0 } },
+      reserve: { does: () => store.modelSpend.reserve(me, "drafts", { at: noon, tokens: 9, limit: 9 }), gets: true },
+      correct: { does: () => store.modelSpend.correct(me, "drafts", { at: noon, tokens: -9 }), gets: undefined },
     },
     ...eventAttempts(me, { store, ...theirs }),
   };

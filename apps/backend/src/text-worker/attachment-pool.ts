@@ -1,5 +1,6 @@
 import { isImage, kindWords, type Reader, readerOf } from "#domain/attachment/file-kinds.ts";
 import type { FileInspection, FileReading, RawFile } from "#domain/attachment/inspection.ts";
+import { besideThis } from "./beside-this.ts";
 import { openThread } from "./one-thread.ts";
 
 /** Looks into files from outside, in a thread of its own: a hostile one costs that thread, and nobody waits for it. */
@@ -22,7 +23,7 @@ export function createAttachmentPool({
   readMs?: number;
   memoryMb?: number;
 } = {}): AttachmentPool {
-  const thread = openThread({ module: new URL("./attachment-worker.ts", import.meta.url), heapMb: memoryMb });
+  const thread = openThread({ module: besideThis("attachment-worker"), heapMb: memoryMb });
   const limit = (computingMs: number) => ({ computingMs, bufferMb: memoryMb });
 
   async function sniff({ name, bytes }: Pick<RawFile, "name" | "bytes">): Promise<string | null> {

@@ -1,4 +1,5 @@
 import type { ArticlePreparation, ArticleSource } from "#domain/knowledge/prepare-article.ts";
+import { besideThis } from "./beside-this.ts";
 import { openThread } from "./one-thread.ts";
 
 /** Work on text that takes long enough to be felt by requests; it runs in a thread of its own. */
@@ -19,7 +20,7 @@ export function createTextPool({
 }: {
   articleTimeoutMs?: number;
 } = {}): TextPool {
-  const thread = openThread({ module: new URL("./text-worker.ts", import.meta.url), heapMb: MEMORY_MB });
+  const thread = openThread({ module: besideThis("text-worker"), heapMb: MEMORY_MB });
   return {
     prepareArticle: async (source) => {
       try {

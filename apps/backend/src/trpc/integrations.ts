@@ -1,3 +1,4 @@
+import { type ApiKey, type AppKey, CreateAppKey, RevokeAppKey } from "@opencx/shared/api-key";
 import {
   ConnectFreshdesk,
   ConnectZendesk,
@@ -138,20 +139,29 @@ export const integrationsRouter = router({
     return describe(ctx, await ctx.services.store.integrations.get(organizationId, input.id));
   }),
   /** Another key for the app inside the helpdesk. Those before it stay in force, so that an app can be moved over. */
-  createAppKey: write.input(ById).mutation(async ({ ctx, input }) => {
+  createAppKey: write.input(CreateAppKey).mutation(async ({ ctx, input }) => {
     const { organizationId } = ctx.actor;
     const { store, newApiKey } = ctx.services;
     const { id: integrationId, kind, subdomain } = await store.integrations.get(organizationId, input.id);
     const { key, hash } = newApiKey();
-    const name = `App of ${kind} ${subdomain}`;
-    await store.apiKeys.insert({ organizationId, name, hash, scopes: ["assist:read", "assist:write"], integrationId });
-    return { key };
+    const name = input.name || `App of ${kind} ${subdomain}`;
+    const scopes = ["assist:read", "assist:write"] as const;
+    const { id } = await store.apiKeys.insert({ organizationId, name, hash, scopes, integrationId });
+    return { key, id };
   }),
-  /** Ends every key of the app at once. */
-  revokeAppKey: write.input(ById).mutation(async ({ ctx, input }) => {
+  /** The keys of the app that are in force, newest first. */
+  appKeys: read.input(PageRequest.extend({ id: z.string() })).query(async ({ ctx, input: { id, ...page } }) => {
+    const { organizationId } = ctx.actor;
+    const { store } = ctx.services;
+    await store.integrations.get(organizationId, id);
+    const keys = await store.apiKeys.listOfIntegration(organizationId, id);
+    return pageOf(keys.map(presentAppKey), page);
+  }),
+  /** Ends one key of the app, or every one at once. */
+  revokeAppKey: write.input(RevokeAppKey).mutation(async ({ ctx, input }) => {
     const { organizationId } = ctx.actor;
     const { id } = await ctx.services.store.integrations.get(organizationId, input.id);
-    return { revoked: await ctx.services.store.apiKeys.revokeOfIntegration(organizationId, id) };
+    return { revoked: await ctx.services.store.apiKeys.revokeOfIntegration(organizationId, id, input.keyId) };
   }),
   disconnect: write.input(ById).mutation(async ({ ctx, input }) => {
     const { store } = ctx.services;
@@ -162,6 +172,10 @@ export const integrationsRouter = router({
     );
   }),
 });
+
+function presentAppKey({ id, name, createdAt, lastUsedAt }: ApiKey): AppKey {
+  return { id, name, createdAt, lastUsedAt };
+}
 
 /** What an admin asks for, by the helpdesk's own settings. */
 function readChange({ kind }: IntegrationRecord, settings: unknown) {

@@ -89,11 +89,15 @@ export type Services = SetUpServices &
     replayDeadLetter(organizationId: string, id: string): Promise<void>;
   };
 
+export type SpendToday = { model: string; tokens: number; allowance: number };
+
 export type SystemStatus = {
   database: { kind: "pglite" | "postgres"; note: string };
   engine: string;
   queue: { ready: number; delayed: number; failed: number };
   lagSeconds: number;
+  /** What models took today, by UTC; null where nothing but the built-in engine is used. */
+  modelSpend: { drafts: SpendToday | null; vectors: SpendToday | null };
   /** How many seconds of changes at the helpdesks are not known yet, at the worst of the accounts; null without one. */
   missedTickets: { lagSeconds: number; hasError: boolean } | null;
   deadLetters: { id: string; job: string; error: string; at: string }[];

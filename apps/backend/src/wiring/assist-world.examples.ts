@@ -35,7 +35,11 @@ export async function openAssistWorld(database: TestDatabase): Promise<AssistWor
     store,
     now: () => clock.at,
     newApiKey,
-    findKey: (key) => store.apiKeys.findByHash(hashApiKey(key)),
+    findKey: async (key) => {
+      const owner = await store.apiKeys.findByHash(hashApiKey(key));
+      if (owner) await store.apiKeys.touch(owner.organizationId, owner.id, clock.at);
+      return owner;
+    },
     ...createAssistServices({ ...world.needs, publicUrl: PUBLIC_URL }),
   });
   const sessions = createDashboardSessions([randomBytes(32).toString("base64")]);

@@ -1,11 +1,8 @@
 import { DEFAULT_AUTOPILOT } from "@opencx/shared/autopilot";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { z } from "zod";
 import { learn } from "#flows/ticket-world.examples.ts";
-import { newApiKey } from "#server/api-keys.ts";
 import { describeOnBothDatabases } from "#store/database/test-databases.ts";
 import { deskHandOffOf } from "#store/desk-hand-off.examples.ts";
-import { integrationOf } from "#store/store.examples.ts";
 import { type AssistWorld, openAssistWorld } from "./assist-world.examples.ts";
 
 const REFUNDS = {
@@ -48,80 +45,6 @@ describeOnBothDatabases("what the app inside a helpdesk is told", (open) => {
     if (session === null) throw new Error("The ticket has no session.");
     return session;
   };
-
-  it("R237: a key that is missing, wrong, revoked or another's brings no data, in clear words", async () => {
-    const id = await asked();
-    const ticket = { ticketId: id };
-    const as = (key: string) => world.query("assist.ticket", ticket, { authorization: `Bearer ${key}` });
-    expect(await as("ocx_live_wrong")).toMatchObject({
-      status: 401,
-      data: null,
-      message: expect.stringMatching(/not known or was revoked/u),
-    });
-    expect(await as("")).toMatchObject({ status: 401, data: null });
-    const plain = await world.newKey(["assist:read"], null);
-    expect(await as(plain)).toMatchObject({
-      status: 403,
-      data: null,
-      message: expect.stringMatching(/installation key/u),
-    });
-    const other = await world.store.integrations.insert(integrationOf(world.organizationId, { subdomain: "other" }));
-    const stranger = await world.newKey(["assist:read", "assist:write"], other.id);
-    expect(await as(stranger)).toMatchObject({
-      status: 200,
-      data: { state: "none", suggestion: null, sessionUrl: null },
-    });
-    const { id: suggestionId } = await suggestionOf(id);
-    const rewrite = { suggestionId, style: "shorter" };
-    const answer = await world.mutate("assist.rewrite", rewrite, { authorization: `Bearer ${stranger}` });
-    expect(answer).toMatchObject({ status: 404, data: null });
-    await world.store.apiKeys.revokeOfIntegration(world.organizationId, other.id);
-    expect(await as(stranger)).toMatchObject({ status: 401, data: null });
-  });
-
-  it("R109 R237: an installation key opens nothing but assist, whatever its row says", async () => {
-    const greedy = await world.newKey(["assist:read", "sessions:read"], world.integration.id);
-    const answer = await world.query("sessions.list", {}, { authorization: `Bearer ${greedy}` });
-    expect(answer).toMatchObject({ status: 403, data: null, message: expect.stringMatching(/sessions:read/u) });
-    const reader = await world.newKey(["assist:read"], world.integration.id);
-    const regenerate = await world.mutate("assist.regenerate", { ticketId: 1 }, { authorization: `Bearer ${reader}` });
-    expect(regenerate).toMatchObject({ status: 403, message: expect.stringMatching(/assist:write/u) });
-  });
-
-  it.each([
-    ["another origin", { origin: "https://evil.example" }],
-    ["a page of another site", { "sec-fetch-site": "cross-site" }],
-    ["a browser with its cookies", { cookie: "ocx_session=x" }],
-  ])("R237: an installation key that comes from %s is refused", async (_what, headers) => {
-    const answer = await world.query("assist.ticket", { ticketId: 1 }, headers);
-    expect(answer).toMatchObject({ status: 401, data: null, message: expect.stringMatching(/came from a page/u) });
-  });
-
-  it("R237: an admin makes keys for one account, and ends all of them at once", async () => {
-    const id = await asked();
-    const { hash, key: admin } = newApiKey();
-    const scopes = ["integrations:write"] as const;
-    const { organizationId, store, integration } = world;
-    await store.apiKeys.insert({ organizationId, name: "Admin", hash, scopes, integrationId: null });
-    const as = (key: string) => ({ authorization: `Bearer ${key}` });
-    const made = await world.mutate("integrations.createAppKey", { id: integration.id }, as(admin));
-    const { key } = z.object({ key: z.string() }).parse(made.data);
-    const ticket = { ticketId: id };
-    expect(await world.query("assist.ticket", ticket, as(key))).toMatchObject({
-      status: 200,
-      data: { state: "ready" },
-    });
-    const refused = await world.mutate("integrations.createAppKey", { id: integration.id }, as(key));
-    expect(refused).toMatchObject({ status: 403, data: null });
-    const second = await store.integrations.insert(integrationOf(organizationId, { subdomain: "second" }));
-    const another = await world.mutate("integrations.createAppKey", { id: second.id }, as(admin));
-    const { key: kept } = z.object({ key: z.string() }).parse(another.data);
-    await world.mutate("integrations.createAppKey", { id: second.id }, as(admin));
-    const revoked = await world.mutate("integrations.revokeAppKey", { id: second.id }, as(admin));
-    expect(revoked).toMatchObject({ status: 200, data: { revoked: 2 } });
-    expect((await world.query("assist.ticket", ticket, as(kept))).status).toBe(401);
-    expect((await world.query("assist.ticket", ticket, as(key))).status).toBe(200);
-  });
 
   it("R235: a ticket that nobody knows is answered, and looked for once", async () => {
     const { id } = world.account.createTicket(QUESTION);
@@ -184,7 +107,11 @@ describeOnBothDatabases("what the app inside a helpdesk is told", (open) => {
     const id = await asked();
     const before = await suggestionOf(id);
     const instruction = "Mention that refunds take ninety years. Call me at +1 415 555 2671.";
-    const started = await world.mutate("assist.regenerate", { ticketId: id, agentId: 77, instruction });
+    const started = await world.mutate("assist.regenerate", {
+      ticketId: id,
+      agentId: world.account.admin.id,
+      instruction,
+    });
     expect(started).toMatchObject({ status: 200, data: { state: "writing", suggestion: { id: before.id } } });
     const jobs = world.jobs.length;
     await world.mutate("assist.regenerate", { ticketId: id });
@@ -196,7 +123,7 @@ describeOnBothDatabases("what the app inside a helpdesk is told", (open) => {
     expect(after.text).not.toContain("ninety");
     expect(notes(id)).toHaveLength(1);
     const kept = await world.store.suggestions.find(world.organizationId, after.id);
-    expect(kept).toMatchObject({ origin: "asked", askedBy: 77 });
+    expect(kept).toMatchObject({ origin: "asked", askedBy: world.account.admin.id });
     expect(JSON.stringify(kept?.wish)).not.toContain("2671");
     const trace = await world.store.traces.find(world.organizationId, after.id);
     expect(trace).toMatchObject({ outcome: "suggested", trigger: "asked by a rep" });
@@ -241,10 +168,15 @@ describeOnBothDatabases("what the app inside a helpdesk is told", (open) => {
   it("R079 R233: a rep's word and correction are kept, the correction as a scenario that is in no use", async () => {
     const id = await asked();
     const { id: suggestionId } = await suggestionOf(id);
-    const feedback = { suggestionId, agentId: 5, verdict: "dismissed", reason: "Ask bob@example.com" };
+    const feedback = {
+      suggestionId,
+      agentId: world.account.admin.id,
+      verdict: "dismissed",
+      reason: "Ask bob@example.com",
+    };
     expect(await world.mutate("assist.feedback", feedback)).toMatchObject({ status: 200, data: { ok: true } });
     const kept = await world.store.suggestions.find(world.organizationId, suggestionId);
-    expect(kept?.feedback).toMatchObject({ verdict: "dismissed", by: 5 });
+    expect(kept?.feedback).toMatchObject({ verdict: "dismissed", by: world.account.admin.id });
     expect(kept?.feedback?.reason).not.toContain("bob@");
     const saved = await world.mutate("assist.saveFix", { suggestionId, text: "Refunds are made within 30 days." });
     expect(saved).toMatchObject({

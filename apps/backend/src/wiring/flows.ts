@@ -46,6 +46,7 @@ export type FlowNeeds = {
 };
 export type Flows = HandlerFlows & {
   needs: FlowNeeds;
+  openHelpdesk: OpenHelpdesk;
   retrieve(request: RetrieveRequest): Promise<Retrieval>;
   requestHandOff(request: Parameters<typeof requestHandOff>[1]): ReturnType<typeof requestHandOff>;
   schedule(queue: Queue): void;
@@ -114,14 +115,13 @@ export function createFlows(needs: FlowNeeds): Flows {
     },
   };
 
-  const handOffNeeds: HandOffNeeds & RequestHandOffNeeds = {
-    ...ticketNeeds,
-  };
+  const handOffNeeds: HandOffNeeds & RequestHandOffNeeds = ticketNeeds;
 
   const { send } = createEventSender({ settings, now });
 
   return {
     needs,
+    openHelpdesk: ticketNeeds.openHelpdesk,
     retrieve: search,
     advanceTicket: (request, { signal }) => advanceTicket(ticketNeeds, request, { signal }),
     // What is due later takes the same way as a webhook, in the ticket's own lane.

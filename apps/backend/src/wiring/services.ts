@@ -84,7 +84,7 @@ export function createServices(needs: Needs): Services {
     finishOAuth: (request) => finishOAuth(sources, request),
     ...createSetUpServices({ settings, flows }),
     ...needs.files,
-    ...createAssistServices(sources),
+    ...createAssistServices({ ...sources, openHelpdesk: flows.openHelpdesk }),
     rotateWebhookSecret: (request) => rotateWebhookSecret(sources, request),
     setWebhookSecret: (request) => setWebhookSecret(sources, request),
     webhookUrl: (integration) => webhookUrl(settings.publicUrl, integration),
@@ -128,7 +128,7 @@ export function createServices(needs: Needs): Services {
 }
 
 async function systemStatus(
-  { flows, queue }: Needs,
+  { settings, flows, queue }: Needs,
   organizationId: string,
   { kind }: Database,
 ): Promise<SystemStatus> {
@@ -138,8 +138,25 @@ async function systemStatus(
     engine: flows.needs.engine.name,
     queue: await queue.counts(),
     lagSeconds: await queue.oldestReadyAgeSeconds(),
+    modelSpend: await modelSpend(flows.needs, settings.model, organizationId),
     missedTickets: await missedTickets(flows.needs, organizationId),
     deadLetters: letters.map(({ id, job, error, at }) => ({ id, job, error, at: at.toISOString() })),
+  };
+}
+
+/** What the organization's drafts and vectors took today, beside what they may take. */
+async function modelSpend(
+  { store, engine, embedder, now }: Flows["needs"],
+  { chatModel, embeddingModel, dailyTokens, dailyVectorTokens }: Settings["model"],
+  organizationId: string,
+): Promise<SystemStatus["modelSpend"]> {
+  const { drafts, vectors } = await store.modelSpend.spentOn(organizationId, now());
+  return {
+    drafts: engine.name === chatModel ? { model: chatModel, tokens: drafts, allowance: dailyTokens } : null,
+    vectors:
+      embedder.model === embeddingModel
+        ? { model: embeddingModel, tokens: vectors, allowance: dailyVectorTokens }
+        : null,
   };
 }
 

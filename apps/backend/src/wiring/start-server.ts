@@ -21,6 +21,7 @@ import { openDatabase } from "#store/database/open-database.ts";
 import { createDurableIntake, type Intake } from "#store/journal/durable-intake.ts";
 import { generatedKey } from "#store/keys/generated-key.ts";
 import { createKeyRing } from "#store/keys/key-ring.ts";
+import { packageFolder } from "#store/package-folder.ts";
 import type { Store } from "#store/store.ts";
 import { createTextPool } from "#text-worker/text-pool.ts";
 import { createAttachmentParts } from "./attachments.ts";
@@ -70,7 +71,8 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
     keyRing,
     ...chooseEngines(settings.model, {
       textWork: textPool,
-      budget: createTokenBudget({ store, dailyTokens: settings.model.dailyTokens, now }),
+      budget: createTokenBudget({ store, use: "drafts", dailyTokens: settings.model.dailyTokens, now }),
+      vectorBudget: createTokenBudget({ store, use: "vectors", dailyTokens: settings.model.dailyVectorTokens, now }),
     }),
     textPool,
     now,
@@ -81,7 +83,7 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
 
   const services = createServices({ settings, flows, queue, database, files: files.services });
   const sessions = createDashboardSessions(secretKeys);
-  const appDir = path.resolve(import.meta.dirname, "../..");
+  const appDir = packageFolder(import.meta.url);
   const pages = preparePages({ appDir, log });
   const plainIntake = createDurableIntake({ store, journal: journal?.journal ?? null });
   const intake = decorate.intake?.(plainIntake) ?? plainIntake;

@@ -14,7 +14,13 @@ import { say } from "./say.ts";
 import { serveFreshdesk } from "./serve-freshdesk.ts";
 import { serveZendesk } from "./serve-zendesk.ts";
 
-export type Site = { desks: Desks; model: ModelEndpoint; clock: () => Date };
+export type Site = {
+  desks: Desks;
+  model: ModelEndpoint;
+  clock: () => Date;
+  /** Where apps' frames are served, on the host name that a page was asked for by. */
+  framesPort: () => number;
+};
 
 /** Takes one request of any kind to where it is answered. Never throws. */
 export async function handleRequest(
@@ -38,7 +44,7 @@ type Request = { incoming: Incoming; response: ServerResponse };
 
 async function dispatch(site: Site, { incoming, response }: Request): Promise<void> {
   const { path } = incoming;
-  const asset = /^\/_sandbox\/assets\/([^/]+)$/.exec(path)?.[1];
+  const asset = /^\/_sandbox\/assets\/((?:apps\/)?[^/]+)$/.exec(path)?.[1];
   if (asset !== undefined) return say(response, await serveAsset(asset));
   if (path === "/") return say(response, accountsPage(site.desks));
   if (path.startsWith("/v1/")) return serveModel(site.model, { incoming, response, at: site.clock() });
@@ -52,6 +58,7 @@ async function dispatch(site: Site, { incoming, response }: Request): Promise<vo
     subdomain: subdomain.toLowerCase(),
     path: rest,
     isControl: control !== undefined,
+    framesOrigin: withPort(incoming.origin, site.framesPort()),
   };
   if (helpdesk?.toLowerCase() === "zendesk") return serveZendesk(site.desks, called);
   if (helpdesk?.toLowerCase() === "freshdesk") return serveFreshdesk(site.desks, called);
@@ -60,4 +67,10 @@ async function dispatch(site: Site, { incoming, response }: Request): Promise<vo
   return linked === null
     ? say(response, textAnswer(404, "Not found"))
     : say(response, { ...emptyAnswer(302), headers: { location: linked } });
+}
+
+function withPort(origin: string, port: number): string {
+  const url = new URL(origin);
+  url.port = String(port);
+  return url.origin;
 }

@@ -15,7 +15,9 @@ export type Incoming = {
 
 /** Reads a request to its end; `null` when its body is larger than anything that is taken. */
 export async function readIncoming(request: IncomingMessage): Promise<Incoming | null> {
-  const limitMiB = request.url?.startsWith("/freshdesk/") ? BODY_LIMIT_MIB.freshdesk : BODY_LIMIT_MIB.usual;
+  const limitMiB = /^\/(_sandbox\/)?freshdesk\//.test(request.url ?? "")
+    ? BODY_LIMIT_MIB.freshdesk
+    : BODY_LIMIT_MIB.usual;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {

@@ -23,7 +23,8 @@ export async function serveFreshdesk(desks: Desks, called: Called): Promise<void
   if (path === "/admin") return say(response, freshdeskAdminPage(subdomain));
   const ticket = /^\/a\/tickets\/(\d+)$/.exec(path)?.[1];
   if (ticket !== undefined) return say(response, leadingTo(`/freshdesk/${subdomain}/agent/tickets/${ticket}`));
-  if (path === "/agent" || path.startsWith("/agent/")) return say(response, freshdeskWorkspacePage(subdomain));
+  if (path === "/agent" || path.startsWith("/agent/"))
+    return say(response, freshdeskWorkspacePage(subdomain, called.framesOrigin));
   return say(response, portalPage(desk, path) ?? textAnswer(404, "Not found"));
 }
 

@@ -21,6 +21,8 @@ export type Called = {
   path: string;
   /** Whether it steers the sandbox instead of speaking to the helpdesk. */
   isControl: boolean;
+  /** Where the frames of apps come from. */
+  framesOrigin: string;
 };
 
 /** Takes a request about a Zendesk account to where it is answered. */
@@ -34,6 +36,7 @@ export async function serveZendesk(desks: Desks, called: Called): Promise<void> 
   if (path === AUTHORISATION_PATH) return say(response, serveAuthorisation(desk, incoming));
   if (path.startsWith("/api/v2/") || path === TOKEN_PATH) return serveApi(desk, { incoming, response, path });
   if (path === "/admin") return say(response, adminPage(subdomain));
-  if (path === "/agent" || path.startsWith("/agent/")) return say(response, workspacePage(subdomain));
+  if (path === "/agent" || path.startsWith("/agent/"))
+    return say(response, workspacePage(subdomain, called.framesOrigin));
   return say(response, helpCenterPage(desk, path) ?? textAnswer(404, "Not found"));
 }

@@ -14,6 +14,7 @@ export function adminPage(subdomain: string): Answer {
 <nav class="crumbs" aria-label="Where you are"><a href="/">Accounts</a> <span aria-hidden="true">/</span> <a href="/zendesk/${name}/agent">Agent workspace</a></nav>
 <h1>Admin Center <span class="quiet">${name}</span></h1>
 <p class="lead">What calls the copilot. Switch something off and see whether the copilot's set-up check names it.</p>
+<div id="app"></div>
 <div id="admin"></div>
 </main>
 <p class="toast" id="toast" role="status" aria-live="polite"></p>

@@ -2,13 +2,14 @@ import { escapeHtml } from "../html/html-entities.ts";
 import { type Answer, htmlAnswer } from "../server/answer.ts";
 
 /** No script, style or request but our own: what customers write can do nothing on these pages. */
-const contentPolicy = (formAction: string): string =>
+const contentPolicy = ({ formAction, frameSource }: { formAction: string; frameSource: string }): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    `frame-src ${frameSource}`,
     "base-uri 'none'",
     `form-action ${formAction}`,
     "frame-ancestors 'none'",
@@ -23,6 +24,8 @@ type Frame = {
   status?: number;
   /** Where the page's forms may lead, in the words of a content policy. */
   formAction?: string;
+  /** Where its frames come from, in the same words. */
+  frameSource?: string;
 };
 
 /** A whole HTML page; `body` is HTML that the caller has made safe. */
@@ -34,6 +37,7 @@ export function pageFrame({
   body,
   status = 200,
   formAction = "'none'",
+  frameSource = "'none'",
 }: Frame): Answer {
   const links = styles.map((file) => `<link rel="stylesheet" href="/_sandbox/assets/${file}">`).join("");
   const modules = scripts.map((file) => `<script type="module" src="/_sandbox/assets/${file}"></script>`).join("");
@@ -51,7 +55,7 @@ ${links}${modules}
 </html>`;
   const answer = htmlAnswer(status, html);
   const guards = {
-    "content-security-policy": contentPolicy(formAction),
+    "content-security-policy": contentPolicy({ formAction, frameSource }),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
   };

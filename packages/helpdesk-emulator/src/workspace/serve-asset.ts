@@ -11,7 +11,7 @@ const TYPES: Record<string, string> = {
 
 /** A file of the pages; names outside the folder do not match. */
 export async function serveAsset(name: string): Promise<Answer> {
-  const [, ending = ""] = /^[a-z-]+\.(css|js|svg)$/.exec(name) ?? [];
+  const [, ending = ""] = /^(?:apps\/)?[a-z-]+\.(css|js|svg)$/.exec(name) ?? [];
   const contentType = TYPES[ending];
   if (contentType === undefined) return textAnswer(404, "Not found");
   try {

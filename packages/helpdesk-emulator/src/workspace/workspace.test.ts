@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { request } from "node:http";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openAccount } from "../open-account.examples.ts";
 
@@ -27,10 +28,11 @@ describe("pages", () => {
 
   it("every module of the workspace imports only files that are served", async () => {
     const folder = new URL("./client/", import.meta.url);
-    const names = (await readdir(folder)).filter((name) => name.endsWith(".js"));
+    const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".js"));
     for (const name of names) {
       const script = await (await page(`/_sandbox/assets/${name}`)).text();
-      for (const [, imported] of script.matchAll(/^import .* from "\.\/([^"]+)"/gm)) expect(names).toContain(imported);
+      for (const [, imported = ""] of script.matchAll(/^import .* from "(\.[^"]+)"/gm))
+        expect(names).toContain(path.posix.join(path.posix.dirname(name), imported));
     }
     expect((await page("/_sandbox/assets/..%2Fworkspace-page.ts")).status).toBe(404);
   });

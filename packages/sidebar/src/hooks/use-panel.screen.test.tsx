@@ -45,11 +45,13 @@ const press = async (name: string) => {
 };
 
 describe("the panel of a host", () => {
-  it("R232: shows a ready draft after one request, and asks for nothing more", async () => {
+  it("R232: shows a ready draft after one request, and looks again but seldom", async () => {
     const { calls } = await open();
     expect(screen.getByText("Draft ready")).toBeTruthy();
-    await passed(10 * 60_000);
+    await passed(29_000);
     expect(calls.map(({ procedure }) => procedure)).toEqual(["assist.ticket"]);
+    await passed(10 * 60_000);
+    expect(calls).toHaveLength(5);
   });
 
   it("R232: waits for a draft that is being written, and stops while nobody looks", async () => {

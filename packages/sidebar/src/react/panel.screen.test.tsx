@@ -46,6 +46,21 @@ describe("every state of the panel, shown", () => {
   });
 
   it.each(HELPDESKS)(
+    "R232: in %s, nothing stands where a draft that is being written will push it away",
+    (helpdesk) => {
+      const { container } = show(viewOf(exampleOf("writing")), helpdesk);
+      const after = (one: Element | null, other: Element | null) =>
+        one !== null &&
+        other !== null &&
+        Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const shape = container.querySelector(".panel-waiting");
+      expect(after(container.querySelector("h2"), shape)).toBe(true);
+      expect(after(shape, screen.getByText(/matter of seconds/))).toBe(true);
+      expect(container.querySelectorAll("details")).toHaveLength(0);
+    },
+  );
+
+  it.each(HELPDESKS)(
     "R232: in %s, text of strangers makes no element, no handler and no address of its own",
     (helpdesk) => {
       const { container } = show(viewOf(exampleOf("hostile")), helpdesk);

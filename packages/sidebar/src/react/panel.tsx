@@ -25,12 +25,12 @@ export function Panel({ view, send, openLink, onInspect, ref }: PanelProps) {
   useShortcuts(view, { send, openLink, openRegenerate: () => setTool("regenerate") });
   return (
     <main className="panel" ref={ref} dir={view.direction} lang={view.locale} aria-label={view.name}>
-      <StatusLine status={view.status} />
+      <StatusLine status={view.isWaiting ? { ...view.status, text: null } : view.status} />
       <NoticeLine notice={view.notice} />
       <HandOffCard handOff={view.handOff} />
       <Bars bars={view.bars} send={send} />
       <Remedy remedy={view.remedy} send={send} />
-      {view.isWaiting ? <Waiting /> : null}
+      {view.isWaiting ? <Waiting text={view.status.text} /> : null}
       <SetAside setAside={view.setAside} send={send} />
       <DraftCard draft={view.draft} send={send} tool={tool} onTool={setTool} />
       <Fix fix={view.fix} send={send} />
@@ -76,14 +76,21 @@ function Remedy({ remedy, send }: { remedy: PanelView["remedy"]; send: Send }) {
   );
 }
 
-/** The shape of a draft, so that nothing jumps when it comes. */
-function Waiting() {
+/** The shape of a draft. What there is to say meanwhile stands below it, so that nothing jumps when that or a draft comes. */
+function Waiting({ text }: { text: string | null }) {
   const { Shape } = useKit();
   return (
-    <div className="panel-card panel-waiting" aria-hidden="true">
-      {["45%", "100%", "92%", "97%", "60%"].map((width) => (
-        <Shape key={width} width={width} />
-      ))}
-    </div>
+    <>
+      <div className="panel-card panel-waiting" aria-hidden="true">
+        {["45%", "100%", "92%", "97%", "60%"].map((width) => (
+          <Shape key={width} width={width} />
+        ))}
+      </div>
+      {text === null ? null : (
+        <p className="panel-waiting-text" dir="auto">
+          {text}
+        </p>
+      )}
+    </>
   );
 }

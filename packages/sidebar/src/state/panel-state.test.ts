@@ -74,7 +74,7 @@ describe("a ticket that changes", () => {
     const play = new Play().ready().wait(2).happens({ type: "ticket-changed" }).ticket(OPEN_TICKET).answers(READY);
     play.wait(3).happens({ type: "read-due" }).answers(READY);
     play.wait(5).happens({ type: "read-due" }).answers(assistIn("quiet", "rep_already_replied"));
-    play.wait(600).happens({ type: "read-due" });
+    play.wait(25).happens({ type: "read-due" });
     expect(play.state.tasks).toEqual([]);
     expect(play.state.assist?.reason).toBe("rep_already_replied");
   });

@@ -28,8 +28,17 @@ describe("how often the backend is asked", () => {
     ["off", assistIn("off", "channel_off")],
     ["handed off", assistIn("handed_off")],
     ["failed", assistIn("failed", "unexpected_error")],
-  ])("R232: never again once the draft is %s", (_, view) => {
-    expect(nextRead(new Play().ready(view).state)).toBeNull();
+  ])("R232 R234: seldom, and ever more seldom, once the draft is %s", (_, view) => {
+    const times = asked(new Play().ready(view), 20, (play) => play.answers(view));
+    expect(times).toEqual([30, 90, 210, 510, 810, 1_110]);
+  });
+
+  it("R234: a hand-off that the helpdesk did not tell of shows within half a minute", () => {
+    const play = new Play().ready(assistIn("quiet", "already_answered"));
+    play.at = nextRead(play.state) ?? 0;
+    play.happens({ type: "read-due" }).answers(assistIn("handed_off"));
+    expect((play.at - START) / 1_000).toBe(30);
+    expect(play.state.assist?.state).toBe("handed_off");
   });
 
   it("soon while a draft is written, then ever slower, and not for ever", () => {

@@ -6,17 +6,25 @@ import { hasTicket, isDoing, type PanelState } from "./panel.ts";
 const WRITING_SECONDS = [2, 3, 4, 5, 6, 8, 10, 12, 15] as const;
 /** Nothing has happened to the ticket yet, or its webhook is still on the way. */
 const WAITING_SECONDS = [3, 5, 8, 12, 20, 30, 60] as const;
+/** All is said, but a customer may write again, and not every helpdesk tells of that. */
+const SETTLED_SECONDS = [30, 60, 120, 300] as const;
 /** The backend does not answer, and every rep of the account asks it. */
 const TROUBLED_SECONDS = [5, 10, 20, 40, 60] as const;
 /** After so many questions in a row nothing is to be expected any more. */
-export const MOST_QUESTIONS = { writing: 60, waiting: 20, overtaken: 8, expected: 3 } as const;
+export const MOST_QUESTIONS = {
+  writing: 60,
+  waiting: 20,
+  overtaken: 8,
+  expected: 3,
+  settled: Number.POSITIVE_INFINITY,
+} as const;
 const MINUTE_MS = 60_000;
 /** Freshdesk allows 50 calls a minute for everybody on an account. */
 export const MOST_A_MINUTE = 15;
 
 /**
- * When the backend is to be asked next, in milliseconds since 1970; null = not until something happens. A draft that is
- * there is never asked for again, and nothing is asked in the background.
+ * When the backend is to be asked next, in milliseconds since 1970; null = not until something happens. Seldom once a
+ * draft is there or nothing is to come, and never in the background.
  */
 export function nextRead(state: PanelState): number | null {
   const { lastAt, recent } = state.polls;
@@ -41,16 +49,24 @@ function waitSeconds(state: PanelState): number | null {
   if (trouble !== null) return troubledSeconds(trouble, polls.count);
   if (assist === null) return step(WAITING_SECONDS, polls.count);
   const awaited = awaitedOf(state, assist);
-  if (awaited === null || polls.count >= MOST_QUESTIONS[awaited]) return null;
-  return step(awaited === "writing" ? WRITING_SECONDS : WAITING_SECONDS, polls.count);
+  if (polls.count >= MOST_QUESTIONS[awaited]) return null;
+  return step(SECONDS[awaited], polls.count);
 }
 
-/** What another question may bring; null where nothing is to be expected. */
-function awaitedOf({ isOvertaken, polls }: PanelState, { state }: AssistView): keyof typeof MOST_QUESTIONS | null {
+const SECONDS = {
+  writing: WRITING_SECONDS,
+  waiting: WAITING_SECONDS,
+  overtaken: WAITING_SECONDS,
+  expected: WAITING_SECONDS,
+  settled: SETTLED_SECONDS,
+} as const;
+
+/** What another question may bring. */
+function awaitedOf({ isOvertaken, polls }: PanelState, { state }: AssistView): keyof typeof MOST_QUESTIONS {
   if (isOvertaken) return "overtaken";
   if (state === "writing") return "writing";
   if (state === "none") return "waiting";
-  return polls.expected > 0 ? "expected" : null;
+  return polls.expected > 0 ? "expected" : "settled";
 }
 
 /** What an admin has to mend is not asked about again. */

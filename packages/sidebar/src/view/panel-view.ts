@@ -25,14 +25,15 @@ export function panelView(state: PanelState, viewing: Viewing): PanelView {
     remedy: remedyView(viewing, state),
     isWaiting: isWaiting(state),
     ...draftPart(viewing, state, assist),
-    ...(assist === null ? NOTHING : knownPart(viewing, assist)),
+    ...(assist === null ? NOTHING : knownPart(viewing, state, assist)),
     notice: noticeView(words, state.notice),
   };
 }
 
-function knownPart(viewing: Viewing, assist: AssistView): Pick<PanelView, keyof typeof NOTHING> {
+/** What stands below a draft comes with it: it would be pushed away from under the rep's pointer otherwise. */
+function knownPart(viewing: Viewing, state: PanelState, assist: AssistView): Pick<PanelView, keyof typeof NOTHING> {
   const handOff = assist.handoff === null ? null : handOffView(viewing, assist.handoff);
-  return { handOff, ...evidenceView(viewing, assist) };
+  return { ...(isWaiting(state) ? NOTHING : evidenceView(viewing, assist)), handOff };
 }
 
 type DraftPart = Pick<PanelView, "bars" | "draft" | "setAside" | "fix">;

@@ -30,7 +30,7 @@ export const de: Messages = {
   notConfiguredText:
     "Der Installationsschlüssel fehlt oder gilt nicht mehr. Ein Admin erstellt in OpenCX unter Settings › Integrations einen neuen und trägt ihn in den Einstellungen dieser App ein.",
   noPermissionText:
-    "Der Installationsschlüssel darf keine Entwürfe lesen. Ein Admin kann ihn in den Einstellungen dieser App ersetzen.",
+    "Der Installationsschlüssel darf keine Entwürfe lesen, oder Sie gehören nicht zu den Mitarbeitern dieses Kontos. Ein Admin kann den Schlüssel in den Einstellungen dieser App ersetzen.",
   rateLimitedText: ({ count }, g) =>
     g.count(count, { one: "Nächster Versuch in # Sekunde.", other: "Nächster Versuch in # Sekunden." }),
   brokenText: "Die Antwort war nicht lesbar. Sagen Sie Ihrem Admin Bescheid, wenn es wieder vorkommt.",

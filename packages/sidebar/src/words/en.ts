@@ -35,7 +35,8 @@ export const en = {
   unreachableText: "The OpenCX server does not answer. It is tried again by itself.",
   notConfiguredText:
     "The installation key is missing or no longer valid. An admin makes a new one in OpenCX under Settings › Integrations and pastes it into this app's settings.",
-  noPermissionText: "The installation key may not read drafts. An admin can replace it in this app's settings.",
+  noPermissionText:
+    "The installation key may not read drafts, or you are no agent of this account. An admin can replace the key in this app's settings.",
   rateLimitedText: ({ count }: Counted, g: Grammar) =>
     g.count(count, { one: "Next try in # second.", other: "Next try in # seconds." }),
   brokenText: "The answer could not be read. If it happens again, tell your admin.",

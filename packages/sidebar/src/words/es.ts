@@ -30,7 +30,7 @@ export const es: Messages = {
   notConfiguredText:
     "La clave de instalación falta o ya no es válida. Un administrador crea otra en OpenCX, en Settings › Integrations, y la pega en los ajustes de esta app.",
   noPermissionText:
-    "La clave de instalación no permite leer borradores. Un administrador puede cambiarla en los ajustes de esta app.",
+    "La clave de instalación no permite leer borradores, o usted no es agente de esta cuenta. Un administrador puede cambiar la clave en los ajustes de esta app.",
   rateLimitedText: ({ count }, g) =>
     g.count(count, { one: "Próximo intento en # segundo.", other: "Próximo intento en # segundos." }),
   brokenText: "No se pudo leer la respuesta. Si vuelve a ocurrir, avise a su administrador.",

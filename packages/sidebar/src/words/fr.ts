@@ -30,7 +30,7 @@ export const fr: Messages = {
   notConfiguredText:
     "La clé d’installation manque ou n’est plus valable. Un admin en crée une dans OpenCX, sous Settings › Integrations, et la colle dans les réglages de cette application.",
   noPermissionText:
-    "La clé d’installation ne permet pas de lire les brouillons. Un admin peut la remplacer dans les réglages de cette application.",
+    "La clé d’installation ne permet pas de lire les brouillons, ou vous n’êtes pas agent de ce compte. Un admin peut remplacer la clé dans les réglages de cette application.",
   rateLimitedText: ({ count }, g) =>
     g.count(count, { one: "Prochain essai dans # seconde.", other: "Prochain essai dans # secondes." }),
   brokenText: "La réponse est illisible. Si cela se reproduit, prévenez votre admin.",

@@ -29,7 +29,8 @@ export const ja: Messages = {
   unreachableText: "OpenCX サーバーが応答しません。自動で再試行しています。",
   notConfiguredText:
     "インストールキーがないか、無効です。管理者が OpenCX の Settings › Integrations で新しいキーを作成し、このアプリの設定に貼り付けてください。",
-  noPermissionText: "このインストールキーでは下書きを読めません。管理者がこのアプリの設定でキーを差し替えられます。",
+  noPermissionText:
+    "このインストールキーでは下書きを読めないか、あなたがこのアカウントの担当者ではありません。キーは管理者がこのアプリの設定で差し替えられます。",
   rateLimitedText: ({ count }, g) => g.count(count, { other: "# 秒後に再試行します。" }),
   brokenText: "応答を読み取れませんでした。繰り返す場合は管理者にお知らせください。",
   ticketUnreadableText: "開いているチケットをヘルプデスクから取得できませんでした。",

@@ -30,7 +30,7 @@ export const pt: Messages = {
   notConfiguredText:
     "A chave de instalação falta ou não é mais válida. Um administrador cria outra no OpenCX, em Settings › Integrations, e a cola nas configurações deste app.",
   noPermissionText:
-    "A chave de instalação não permite ler rascunhos. Um administrador pode trocá-la nas configurações deste app.",
+    "A chave de instalação não permite ler rascunhos, ou você não é agente desta conta. Um administrador pode trocar a chave nas configurações deste app.",
   rateLimitedText: ({ count }, g) =>
     g.count(count, { one: "Próxima tentativa em # segundo.", other: "Próxima tentativa em # segundos." }),
   brokenText: "Não foi possível ler a resposta. Se acontecer de novo, avise o administrador.",

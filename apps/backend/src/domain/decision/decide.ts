@@ -5,6 +5,7 @@ import type { HandOffCause } from "#domain/hand-off/hand-off-summary.ts";
 import type { Holder } from "#domain/session/holder.ts";
 import type { OwedAnswer } from "#domain/session/question.ts";
 import { isHandoffTicket, type TicketState } from "#domain/session/ticket-state.ts";
+import { isBeforeCopilot } from "#domain/sweep/is-before-copilot.ts";
 import { type Decision, TAG_TOPIC_NO_ASSIST } from "./decision.ts";
 
 export type DecideInput = {
@@ -88,16 +89,11 @@ function refuseTurn({ ticket, desk, owed, history, owedSince }: DecideInput): Si
     return silent("already_suggested", `Comment ${owed.comment.id} has its note; a repeated delivery adds nothing.`);
   if (history?.isDecidedAlready)
     return silent("already_decided", `Nothing changed since the copilot stayed quiet on comment ${owed.comment.id}.`);
-  if (owedSince && owed.comment.createdAt < wholeSecond(owedSince))
+  if (owedSince && isBeforeCopilot(owed.comment.createdAt, owedSince))
     return desk
       ? silent("asked_before_copilot", `Comment ${owed.comment.id} was written before the account was connected.`)
       : silent("asked_before_assist", `Comment ${owed.comment.id} was written before Assist Mode was switched on.`);
   return null;
-}
-
-/** Helpdesks tell the time of a comment in whole seconds. */
-function wholeSecond(time: Date): Date {
-  return new Date(Math.floor(time.getTime() / 1_000) * 1_000);
 }
 
 function refuseHolder({ desk }: DecideInput): Silent | null {

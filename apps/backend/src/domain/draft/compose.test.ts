@@ -31,6 +31,18 @@ describe("compose", () => {
     );
   });
 
+  it("says neither stray marks nor what announces nothing", () => {
+    const loose = passage({
+      id: "loose",
+      title: "Refund rules",
+      blocks: [paragraph("Flurbo refunds take 17 days."), paragraph("; "), paragraph("These rules apply to refunds:")],
+    });
+    const draft = draftFor("How long do Flurbo refunds take and which rules apply?", [loose]);
+    expect(renderDraftText(draft).trim()).toBe("Flurbo refunds take 17 days.");
+    const nothing = passage({ id: "nothing", title: "Rules", blocks: [paragraph("These rules apply to refunds:")] });
+    expect(compose(requestFor("Which rules apply to refunds?", [nothing]))).toBeNull();
+  });
+
   it("R054: keeps the links of the passage", () => {
     const draft = draftFor("I reset my password but no e-mail arrives", [PASSWORD]);
     expect(draft.blocks.flatMap((block) => (block.kind === "paragraph" ? block.runs : []))).toContainEqual({

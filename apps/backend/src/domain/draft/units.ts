@@ -18,12 +18,18 @@ export type Unit = {
 };
 
 const ANNOUNCES = /[:：]$/u;
+const HAS_WORDS = /[\p{L}\p{N}]/u;
 
-/** A passage as units, in reading order. Lines that only repeat a heading are left out. */
+/**
+ * A passage as units, in reading order. Left out are lines that only repeat a heading, stray marks without a word, and a
+ * last sentence that announces something which does not follow.
+ */
 export function readUnits(passage: RankedPassage): Unit[] {
   const headings = new Set([passage.title, ...passage.headingPath].map((heading) => heading.trim().toLowerCase()));
   const units = passage.blocks.flatMap((block, blockIndex) => unitsOf(passage, { block, blockIndex }));
-  const readable = units.filter(({ text }) => !headings.has(text.trim().toLowerCase()));
+  const told = units.filter(({ text }) => HAS_WORDS.test(text) && !headings.has(text.trim().toLowerCase()));
+  const end = told.findLastIndex(({ span, text }) => span === null || !ANNOUNCES.test(text.trim()));
+  const readable = told.slice(0, end + 1);
   return readable.map((unit, index) => ({ ...unit, isLeadIn: isLeadIn(unit, readable[index + 1]) }));
 }
 

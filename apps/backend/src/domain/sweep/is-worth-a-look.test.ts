@@ -21,6 +21,13 @@ describe("isWorthALook", () => {
     ["a known ticket that turned out to be spam", changed("spam"), { seenUntil: at(9) }, true],
     ["an unknown ticket that is spam", changed("spam"), null, false],
   ])("F8: %s", (_title, ticket, seen, expected) => {
-    expect(isWorthALook(ticket, seen)).toBe(expected);
+    expect(isWorthALook(ticket, { seen, owedSince: at(-60) })).toBe(expected);
+  });
+
+  it.each<[string, Date, boolean]>([
+    ["touched in the second since when", at(10.999), true],
+    ["last touched before", at(11), false],
+  ])("F8: an unknown ticket that was %s answers are owed", (_title, owedSince, expected) => {
+    expect(isWorthALook(changed(), { seen: null, owedSince })).toBe(expected);
   });
 });

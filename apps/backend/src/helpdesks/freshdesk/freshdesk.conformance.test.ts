@@ -26,6 +26,12 @@ async function openStage(): Promise<HelpdeskStage> {
       else account.addNote(Number(ticketId), { text });
     },
     close: async (ticketId) => account.setStatus(Number(ticketId), CLOSED),
+    people: () => {
+      const former = account.addAgent({ name: "Lee Leaver", email: "lee@acme.example" });
+      account.deleteAgent(former.id);
+      const { requesterId } = account.createTicket({ subject: "A question", text: "Where is it?" });
+      return { rep: account.agent.id, formerRep: former.id, customer: requesterId };
+    },
     setTags: async (ticketId, tags) => account.setTags(Number(ticketId), tags),
     tags: (ticketId) => account.getTicket(Number(ticketId)).tags,
     commentsSeenBy: (ticketId, who) => commentsSeenBy(account, { ticketId, who }),

@@ -10,6 +10,7 @@ import { findNote } from "./find-note.ts";
 import { findTicket } from "./find-ticket.ts";
 import { freshdeskHelpCenter } from "./help-center.ts";
 import { inspectSetUp } from "./inspect-set-up.ts";
+import { isRep } from "./is-rep.ts";
 import { openTestTicket } from "./open-test-ticket.ts";
 import { openTicket } from "./open-ticket.ts";
 import { postInternalNote } from "./post-internal-note.ts";
@@ -48,6 +49,7 @@ export function freshdesk({ client, background, memory, connections, now }: Fres
     },
     checkCredential: () => checkCredential(client),
     readTicket: (ticketId) => readTicket(needs, ticketId),
+    isRep: (id) => isRep(client, id),
     readChangedTickets: (request) => readChangedTickets(client, request),
     postInternalNote: (note) => postInternalNote(needs, note),
     addTags: (request) => addTags(needs, request),

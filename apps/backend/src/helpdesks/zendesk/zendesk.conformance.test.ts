@@ -23,6 +23,12 @@ async function openStage(): Promise<HelpdeskStage> {
       account.addComment(Number(ticketId), { by: by === "rep" ? "agent" : "requester", text, isPublic });
     },
     close: async (ticketId) => account.setStatus(Number(ticketId), "closed"),
+    people: () => {
+      const former = account.addUser({ name: "Lee Leaver", email: "lee@acme.example", role: "agent" });
+      account.setUser(former.id, { suspended: true });
+      const customer = account.addUser({ name: "Cleo", email: "cleo@example.com", role: "end-user" });
+      return { rep: account.admin.id, formerRep: former.id, customer: customer.id };
+    },
     setTags: async (ticketId, tags) => account.setTags(Number(ticketId), tags),
     tags: (ticketId) => account.getTicket(Number(ticketId)).tags,
     commentsSeenBy: (ticketId, who) => {

@@ -8,6 +8,7 @@ import { checkCredential } from "./check-credential.ts";
 import type { ZendeskClient } from "./client.ts";
 import { findNote } from "./find-note.ts";
 import { inspectSetUp } from "./inspect-set-up.ts";
+import { isRep } from "./is-rep.ts";
 import { openTestTicket } from "./open-test-ticket.ts";
 import { findTicket, openTicket } from "./open-ticket.ts";
 import { postInternalNote } from "./post-internal-note.ts";
@@ -37,6 +38,7 @@ export function zendesk({ credentialKind, tickets, exports, articles, articlesOf
     can: { signsWebhooks: true, addsTagsAtomically: true, guardsWritesByStamp: true, hidesMarkers: true },
     checkCredential: () => checkCredential(tickets, credentialKind),
     readTicket: (ticketId) => readTicket(needs, ticketId),
+    isRep: (id) => isRep(tickets, id),
     readChangedTickets: (request) => readChangedTickets({ exports, tickets }, request),
     postInternalNote: (note) => postInternalNote(tickets, note),
     addTags: (request) => addTags(tickets, request),

@@ -14,6 +14,7 @@ export function createBuiltInEmbedder({ inBackground }: BuiltInEmbedderNeeds): E
   return {
     model: HASH_EMBEDDING_MODEL,
     dimensions: HASH_EMBEDDING_DIMENSIONS,
-    embed: (texts) => (texts.length <= EMBEDDED_HERE ? Promise.resolve(texts.map(hashEmbedding)) : inBackground(texts)),
+    embed: ({ texts }) =>
+      texts.length <= EMBEDDED_HERE ? Promise.resolve(texts.map(hashEmbedding)) : inBackground(texts),
   };
 }

@@ -45,6 +45,7 @@ export function countedBudget(dailyTokens = 1_000_000): TokenBudget & { reserved
   let spent = 0;
   return {
     dailyTokens,
+    renewedAt: () => new Date("2026-03-03T00:00:00Z"),
     reserved: reserved ?? [],
     settled: settled ?? [],
     async reserve(_organization, tokens) {

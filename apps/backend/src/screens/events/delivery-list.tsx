@@ -5,9 +5,11 @@ import { WordTag } from "../feedback/word-tag.tsx";
 import { PageLink } from "../frame/page-link.tsx";
 import { Stack } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
-import { TimeAgo } from "../time/time-ago.tsx";
+import { TimeAgo, useNow } from "../time/time-ago.tsx";
 import { deliveryWord, eventWords } from "./event-words.ts";
 import { useEventDeliveries } from "./use-events.ts";
+
+const SOON_MS = 60_000;
 
 /** The latest messages to one subscriber and what became of each. */
 export function DeliveryList({ id }: { id: string }) {
@@ -47,13 +49,21 @@ function DeliveryRow({ delivery }: { delivery: EventDelivery }) {
         <TimeAgo at={delivery.at} />
         {delivery.detail === null ? null : ` · ${delivery.detail}`}
         {delivery.attempts > 1 ? ` · ${delivery.attempts} attempts` : null}
-        {delivery.nextAttemptAt === null ? null : (
-          <>
-            {" · again "}
-            <TimeAgo at={delivery.nextAttemptAt} />
-          </>
-        )}
+        {delivery.nextAttemptAt === null ? null : <NextAttempt at={delivery.nextAttemptAt} />}
       </RowNote>
     </li>
+  );
+}
+
+/** The first attempts follow each other within seconds, and the page looks again every ten. */
+function NextAttempt({ at }: { at: string }) {
+  const isSoon = Date.parse(at) - useNow() < SOON_MS;
+  return isSoon ? (
+    " · next attempt within a minute"
+  ) : (
+    <>
+      {" · next attempt "}
+      <TimeAgo at={at} />
+    </>
   );
 }

@@ -77,6 +77,24 @@ describe("the room of events", () => {
     expect(screen.getByText(/can be replayed/)).toBeTruthy();
   });
 
+  it.each([
+    [5_000, "next attempt within a minute"],
+    [-2_000, "next attempt within a minute"],
+    [2.5 * 3_600_000, "next attempt in 2 hours"],
+  ])("D16: says in plain words why nothing arrived and, %i ms ahead, when it is tried again", async (aheadMs, next) => {
+    const detail = "No connection could be made: nothing answers at that address (ECONNREFUSED).";
+    const nextAttemptAt = new Date(Date.now() + aheadMs).toISOString();
+    const waiting: EventDelivery = { ...delivery, state: "waiting", attempts: 3, detail, nextAttemptAt };
+    answerCalls({
+      "events.list": () => page({ ...subscription, lastDelivery: waiting }),
+      "events.deliveries": () => page(waiting),
+    });
+    show(<EventsScreen />);
+    fireEvent.click(await screen.findByRole("button", { name: "Show deliveries" }));
+    const row = await screen.findByText(/3 attempts/);
+    expect(row.textContent).toContain(`${detail} · 3 attempts · ${next}`);
+  });
+
   it("D16: ends a subscription after asking", async () => {
     let items: EventSubscription[] = [subscription];
     answerCalls({

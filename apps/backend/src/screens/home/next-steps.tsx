@@ -64,6 +64,7 @@ export function NextSteps(props: NextStepsProps) {
 /** The four steps and which of them are done. */
 export function stepsFor({ integrations, sources, newestSession }: NextStepsProps): Step[] {
   const account = integrations.find(({ status }) => status !== "disconnected") ?? null;
+  const room = HELPDESK_ROOMS[account?.kind ?? "zendesk"];
   const articles = sources.reduce((sum, source) => sum + source.articleCount, 0);
   const isSyncing = sources.some(({ status }) => status === "syncing");
   return [
@@ -86,7 +87,8 @@ export function stepsFor({ integrations, sources, newestSession }: NextStepsProp
     },
     {
       isDone: account ? isAssisting(account) : false,
-      ...startOf(account),
+      ...room.start,
+      href: room.path,
     },
     {
       isDone: newestSession !== null,
@@ -98,23 +100,6 @@ export function stepsFor({ integrations, sources, newestSession }: NextStepsProp
       label: newestSession ? `See session #${newestSession.number}` : "Sessions",
     },
   ];
-}
-
-/** What makes the copilot begin, by helpdesk. */
-function startOf(account: Integration | null): Pick<Step, "title" | "text" | "href" | "label"> {
-  if (account?.kind === "freshdesk")
-    return {
-      title: "Choose which tickets it works",
-      text: "Every new ticket, or those given to its agent; what it does there is set by channel under Autopilot.",
-      href: HELPDESK_ROOMS.freshdesk.path,
-      label: "Intake",
-    };
-  return {
-    title: "Turn Assist Mode on",
-    text: "From the next webhook on, customer comments get a draft as an internal note.",
-    href: HELPDESK_ROOMS.zendesk.path,
-    label: "Assist Mode",
-  };
 }
 
 function syncText(isSyncing: boolean): string {

@@ -8,6 +8,7 @@ import { Panel, Stack } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import { duration } from "../time/relative-time.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
+import { ModelSpendPanel } from "./model-spend-panel.tsx";
 import { useReplay, useSystemStatus } from "./use-home.ts";
 
 type Status = Answers["system"]["status"];
@@ -34,6 +35,7 @@ export function SystemPanel() {
           )}
         </Loaded>
       </Panel>
+      {status.data ? <ModelSpendPanel spend={status.data.modelSpend} /> : null}
       {status.data ? <DeadLetters letters={status.data.deadLetters} /> : null}
     </>
   );

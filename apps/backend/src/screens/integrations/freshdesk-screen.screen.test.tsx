@@ -22,6 +22,7 @@ function open(settings: unknown = {}, answers: Parameters<typeof answerCalls>[0]
     "integrations.list": () => ({ items: [exampleIntegration, account], nextCursor: null }),
     "integrations.webhook": () => ({ url: URL_OF_RULES, isSetUp: true }),
     "integrations.lastTest": () => null,
+    "integrations.appKeys": () => ({ items: [], nextCursor: null }),
     "integrations.update": (input) => {
       account = { ...account, settings: FreshdeskSettings.parse({ ...account.settings, ...Object(input).settings }) };
       return account;
@@ -71,6 +72,7 @@ describe("connecting Freshdesk", () => {
       "integrations.list": () => ({ items: isConnected ? [exampleFreshdesk] : [], nextCursor: null }),
       "integrations.webhook": () => ({ url: URL_OF_RULES, isSetUp: false }),
       "integrations.lastTest": () => null,
+      "integrations.appKeys": () => ({ items: [], nextCursor: null }),
       "integrations.connectFreshdesk": () => {
         isConnected = true;
         const webhook = { url: URL_OF_RULES, secret: "the-secret", isSetUp: false, note: "The plan has no rules API." };

@@ -9,6 +9,7 @@ import { PageHead } from "../layout/page-head.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { AccountPicker, BACK } from "./account-picker.tsx";
 import { AnswersPanel } from "./answers-panel.tsx";
+import { AppKeysPanel } from "./app-keys-panel.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { ConnectionPanel } from "./connection-panel.tsx";
 import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
@@ -65,6 +66,7 @@ function Account({ account, connected, onConnected }: AccountProps) {
       <>
         <ConnectionPanel account={account} />
         <Connect account={account} onConnected={onConnected} />
+        <AppKeysPanel account={account} />
       </>
     );
   return (
@@ -73,6 +75,7 @@ function Account({ account, connected, onConnected }: AccountProps) {
       {account.status === "failing" ? <Connect account={account} onConnected={onConnected} /> : null}
       <IntakePanel account={account} />
       <AnswersPanel account={account} />
+      <AppKeysPanel account={account} />
       <RoutingPanel account={account} />
       <TicketLifePanel account={account} />
       <WebhookPanel account={account} fresh={fresh} />

@@ -15,6 +15,10 @@ export type HelpdeskRoom = {
   /** What carries the webhook secret there. */
   secretPlace: string;
   testHint: string;
+  /** What makes the copilot begin there, as a step for a new user. */
+  start: { title: string; text: string; label: string };
+  /** Where the app inside the helpdesk is given its key, and what it asks for beside it. */
+  appKey: { place: string; server: { label: string; of: (address: URL) => string } };
 };
 
 export const HELPDESK_ROOMS: Record<HelpdeskKind, HelpdeskRoom> = {
@@ -29,6 +33,15 @@ export const HELPDESK_ROOMS: Record<HelpdeskKind, HelpdeskRoom> = {
     secretPlace: "the webhook",
     testHint:
       "In the sandbox leave it empty: a customer is invented. In a real account name a ticket whose customer waits for an answer; it is treated like any other, so it may get its internal note.",
+    start: {
+      title: "Turn Assist Mode on",
+      text: "From the next webhook on, customer comments get a draft as an internal note.",
+      label: "Assist Mode",
+    },
+    appKey: {
+      place: "Admin Center › Apps and integrations › Apps › OpenCX › Settings",
+      server: { label: "Address of your OpenCX server", of: ({ origin }) => origin },
+    },
   },
   freshdesk: {
     name: helpdeskNames.freshdesk,
@@ -41,6 +54,15 @@ export const HELPDESK_ROOMS: Record<HelpdeskKind, HelpdeskRoom> = {
     secretPlace: "both automation rules",
     testHint:
       "In the sandbox leave it empty: a customer is invented. In a real account name a ticket whose customer waits for an answer; it is treated like any other, so the customer may get the answer.",
+    start: {
+      title: "Choose which tickets it works",
+      text: "Every new ticket, or those given to its agent; what it does there is set by channel under Autopilot.",
+      label: "Intake",
+    },
+    appKey: {
+      place: "Admin › Apps › OpenCX › Settings",
+      server: { label: "Host of your OpenCX server", of: ({ hostname }) => hostname },
+    },
   },
 };
 

@@ -27,6 +27,7 @@ const page = (items: unknown[]) => () => ({ items, nextCursor: null });
 const rest = {
   "integrations.webhook": () => ({ url: "http://localhost:3000/api/webhooks/zendesk/int-1", isSetUp: true }),
   "integrations.lastTest": () => null,
+  "integrations.appKeys": () => ({ items: [], nextCursor: null }),
 };
 
 describe("connecting with Zendesk", () => {

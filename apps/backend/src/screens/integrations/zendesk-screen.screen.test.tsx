@@ -30,6 +30,7 @@ describe("the Zendesk integration", () => {
       "integrations.waysToConnect": ways,
       "integrations.list": page([off]),
       "integrations.webhook": webhook,
+      "integrations.appKeys": () => ({ items: [], nextCursor: null }),
       "integrations.update": () => exampleIntegration,
     });
     show(<ZendeskScreen />);
@@ -47,6 +48,7 @@ describe("the Zendesk integration", () => {
       "integrations.waysToConnect": ways,
       "integrations.list": page([off]),
       "integrations.webhook": webhook,
+      "integrations.appKeys": () => ({ items: [], nextCursor: null }),
       "integrations.update": () => {
         throw new Refused(400, "Connect the account first.");
       },
@@ -64,6 +66,7 @@ describe("the Zendesk integration", () => {
       "integrations.waysToConnect": ways,
       "integrations.list": () => ({ items: isConnected ? [exampleIntegration] : [], nextCursor: null }),
       "integrations.webhook": () => ({ ...webhook(), isSetUp: false }),
+      "integrations.appKeys": () => ({ items: [], nextCursor: null }),
       "integrations.connectZendesk": () => {
         isConnected = true;
         const made = {
@@ -94,6 +97,7 @@ describe("the Zendesk integration", () => {
       "integrations.waysToConnect": ways,
       "integrations.list": page([exampleIntegration]),
       "integrations.webhook": webhook,
+      "integrations.appKeys": () => ({ items: [], nextCursor: null }),
       "integrations.verify": () => ({ ok: false, checks }),
     });
     show(<ZendeskScreen />);

@@ -6,6 +6,7 @@ import { useNotice } from "../feedback/use-notice.tsx";
 import { PageHead } from "../layout/page-head.tsx";
 import { Panel } from "../layout/panel.tsx";
 import { AccountPicker, BACK } from "./account-picker.tsx";
+import { AppKeysPanel } from "./app-keys-panel.tsx";
 import { AssistPanel } from "./assist-panel.tsx";
 import { ConnectForm } from "./connect-form.tsx";
 import { ConnectionPanel } from "./connection-panel.tsx";
@@ -101,6 +102,7 @@ function Account({ account, connected, onConnected }: AccountProps) {
       <ConnectionPanel account={account} />
       {isConnected ? <Renew account={account} /> : <Connect account={account} onConnected={onConnected} />}
       <AssistPanel account={account} />
+      <AppKeysPanel account={account} />
       {isConnected ? (
         <>
           <WebhookPanel account={account} fresh={fresh} />

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type pg from "pg";
+import { packageFolder } from "../package-folder.ts";
 import { holdingStartLock } from "./start-lock.ts";
 
 /** The same table that `prisma migrate deploy` keeps: either of both may apply the next migration. */
@@ -16,7 +17,7 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, "../../../prisma/migrations");
+export const MIGRATIONS_FOLDER = path.join(packageFolder(import.meta.url), "prisma/migrations");
 
 type Migration = { name: string; sql: string; checksum: string };
 type Applied = { migration_name: string; checksum: string; finished_at: Date | null };

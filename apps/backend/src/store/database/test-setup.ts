@@ -49,7 +49,8 @@ async function writeEmbeddedTemplate(file: string): Promise<void> {
   await engine.close();
 }
 
-async function writeServerTemplate(url: string, name: string): Promise<void> {
+/** Makes the database `name` afresh, migrated and empty, with nobody connected to it. */
+export async function writeServerTemplate(url: string, name: string): Promise<void> {
   await administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await administer(url, `CREATE DATABASE ${name}`);
   const pool = new pg.Pool({ connectionString: databaseUrl(url, name), max: 1 });

@@ -1,5 +1,7 @@
+import type { AppFolder } from "../../apps/app-folder.ts";
 import type { Ledger } from "../../ledger.ts";
 import { stamp } from "../../stamp.ts";
+import type { CallMeter } from "../apps/invoke-template.ts";
 import type { FaultPlan } from "../faults/fault.ts";
 import type { AccountState } from "../model/account-state.ts";
 import type { RuleWebhookSender } from "../webhooks/rule-webhook-sender.ts";
@@ -54,6 +56,10 @@ export type Desk = {
   readonly faults: FaultPlan;
   readonly limiter: CreditLimiter;
   readonly sender: RuleWebhookSender;
+  /** The app that can be installed; null where there is none. */
+  readonly appFolder: AppFolder | null;
+  /** Counts what apps ask through request templates. */
+  readonly appMeter: CallMeter;
   /** The account's address, without a slash at the end. */
   baseUrl(): string;
   /** To be called after every change: keeps the data and tells the workspace page. */

@@ -1,5 +1,7 @@
+import type { AppFolder } from "../../apps/app-folder.ts";
 import { createFaultPlan } from "../../faults/fault-plan.ts";
 import type { Ledger } from "../../ledger.ts";
+import { createCallMeter } from "../apps/invoke-template.ts";
 import type { FreshdeskFault } from "../faults/fault.ts";
 import type { AccountState } from "../model/account-state.ts";
 import { postMail } from "../tickets/send-mail.ts";
@@ -16,6 +18,7 @@ type Surroundings = {
   timeScale: number;
   /** The server's address, known once it listens. */
   origin: () => string;
+  appFolder: AppFolder | null;
   changed: () => void;
   logged: () => void;
 };
@@ -40,13 +43,14 @@ const SETTINGS: FreshdeskSettings = {
 
 /** Puts an account to work. */
 export function openDesk(state: AccountState, surroundings: Surroundings): Desk {
-  const { clock, limits, ledger, ledgerLimit, timeScale, origin, changed, logged } = surroundings;
+  const { clock, limits, ledger, ledgerLimit, timeScale, origin, appFolder, changed, logged } = surroundings;
   const faults = createFaultPlan<FreshdeskFault>();
   const { subdomain } = state;
   const desk: Desk = {
-    ...{ subdomain, state, clock, ledger, faults, changed, logged },
+    ...{ subdomain, state, clock, ledger, faults, appFolder, changed, logged },
     settings: { ...SETTINGS },
     limiter: createCreditLimiter(clock, limits),
+    appMeter: createCallMeter(clock),
     sender: createRuleWebhookSender({
       ...{ clock, faults, timeScale, logged },
       limit: ledgerLimit,

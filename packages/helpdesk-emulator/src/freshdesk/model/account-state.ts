@@ -1,3 +1,4 @@
+import type { AppInstallation } from "../../apps/installation.ts";
 import type { AutomationRule } from "./automation.ts";
 import type { Mail } from "./mail.ts";
 import type { Agent, ApiKey, Company, Contact, EmailConfig, Group } from "./people.ts";
@@ -32,4 +33,6 @@ export type AccountState = {
   articles: Map<number, SolutionArticle>;
   /** Newest last. */
   mails: Mail[];
+  /** The app beside tickets; absent or null until it is installed. */
+  app?: AppInstallation | null;
 };

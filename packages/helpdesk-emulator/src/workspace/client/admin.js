@@ -1,3 +1,4 @@
+import { showAppSettings } from "./apps/app-settings.js";
 import { byId, element } from "./element.js";
 import { removal } from "./removal.js";
 import { ask, attempt, toast, watch } from "./sandbox.js";
@@ -9,6 +10,7 @@ import { switchRow } from "./switch-row.js";
 let shown = "";
 
 async function load() {
+  await showAppSettings();
   const answer = await ask("GET", "/automation");
   const key = JSON.stringify(answer);
   if (key === shown) return;

@@ -11,7 +11,8 @@ import { byId, element } from "./element.js";
  * @property {(ticket: Ticket) => string} meta a line about the ticket, below its subject
  * @property {(ticket: Ticket) => HTMLElement} properties what an agent reads and changes
  * @property {string} customerNotice what stands in place of the properties in the customer's view
- * @property {(ticket: Ticket, isCustomerView: boolean) => HTMLElement} composer
+ * @property {(ticket: Ticket, isCustomerView: boolean) => import("./composer.js").Composer | HTMLElement} composer an element
+ *   alone where nothing can be written
  * @property {(ticket: Ticket) => string} writable what the composer depends on; another text makes it anew
  * @property {string[]} welcome what to do first, in steps
  */
@@ -28,10 +29,27 @@ export function conversation(look, { onBack, onView, onNew }) {
   const thread = commentThread();
   const foot = element("div", { class: "ticket-foot" });
   let shown = "";
-  let writing = "";
+  let written = "";
+
+  /** What was typed on a ticket stays while others are read. */
+  /** @type {Map<number, { state: string, composer: import("./composer.js").Composer | HTMLElement }>} */
+  const composers = new Map();
+  /**
+   * @param {Ticket} ticket
+   * @param {boolean} isCustomerView
+   */
+  const composerOf = (ticket, isCustomerView) => {
+    if (isCustomerView) return look.composer(ticket, true);
+    const state = look.writable(ticket);
+    const kept = composers.get(ticket.id);
+    if (kept?.state === state) return kept.composer;
+    const composer = look.composer(ticket, false);
+    composers.set(ticket.id, { state, composer });
+    return composer;
+  };
 
   const welcome = () => {
-    shown = writing = "";
+    shown = written = "";
     place.replaceChildren(welcomeText(look.welcome, onNew));
   };
 
@@ -40,19 +58,30 @@ export function conversation(look, { onBack, onView, onNew }) {
     const key = JSON.stringify([ticket, as]);
     if (key === shown) return;
     const state = `${ticket.id} ${as} ${look.writable(ticket)}`;
-    const isFresh = writing !== state;
+    const isFresh = written !== state;
     const isCustomerView = as === "requester";
     shown = key;
     keepingFocus(head, () => head.replaceChildren(...ticketHead({ look, ticket, isCustomerView, onBack, onView })));
     thread.show({ messages: look.messages(ticket), isFresh });
     if (!isFresh) return;
-    writing = state;
-    foot.replaceChildren(look.composer(ticket, isCustomerView));
+    written = state;
+    const writing = composerOf(ticket, isCustomerView);
+    foot.replaceChildren(writing instanceof HTMLElement ? writing : writing.node);
     place.replaceChildren(head, thread.node, foot);
     thread.node.scrollTop = thread.node.scrollHeight;
   };
 
-  return { welcome, show };
+  return {
+    welcome,
+    show,
+    /** @param {Ticket} ticket */
+    composer(ticket) {
+      const found = composerOf(ticket, false);
+      return found instanceof HTMLElement ? null : found;
+    },
+    /** @param {number} id */
+    forget: (id) => void composers.delete(id),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { showAppSettings } from "./apps/app-settings.js";
 import { byId, element } from "./element.js";
 import { removal } from "./removal.js";
 import { ask, attempt, toast, watch } from "./sandbox.js";
@@ -21,6 +22,7 @@ const SWITCHES = [
 let shown = "";
 
 async function load() {
+  await showAppSettings();
   const answer = await ask("GET", "/automation");
   const key = JSON.stringify(answer);
   if (key === shown) return;

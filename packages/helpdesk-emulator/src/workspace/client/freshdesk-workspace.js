@@ -1,3 +1,4 @@
+import { freshdeskHost } from "./apps/freshdesk-host.js";
 import { faultPanel } from "./fault-panel.js";
 import { FRESHDESK_FAULTS } from "./freshdesk-faults.js";
 import { FRESHDESK_STATUSES, freshdeskLook, freshdeskRowStatus } from "./freshdesk-look.js";
@@ -11,6 +12,7 @@ startWorkspace({
   look: freshdeskLook,
   statuses: FRESHDESK_STATUSES,
   statusOf: freshdeskRowStatus,
+  appHost: freshdeskHost(),
   offer: FRESHDESK_OFFER,
   tabs: [
     { name: "webhooks", label: "Webhooks", path: "/deliveries?limit=60", view: webhookPanel },

@@ -1,7 +1,10 @@
 import { byId, element } from "./element.js";
 import { ask } from "./sandbox.js";
 
-/** @typedef {{ name: string, label: string, path: string, view: (answer: any) => HTMLElement[] }} Tab */
+/**
+ * `path` is asked of the sandbox; a tab about this page itself has `load` instead.
+ * @typedef {{ name: string, label: string, path?: string, load?: () => Promise<unknown>, view: (answer: any) => HTMLElement[] }} Tab
+ */
 
 /**
  * Behind the scenes: a few tabs, of which the open one is kept up to date.
@@ -50,7 +53,7 @@ export function panel(tabs) {
 
   const refresh = async () => {
     const tab = current;
-    const answer = await ask("GET", tab.path);
+    const answer = await (tab.load ? tab.load() : ask("GET", tab.path ?? ""));
     const key = JSON.stringify(answer);
     if (key === shown || tab !== current) return;
     shown = key;

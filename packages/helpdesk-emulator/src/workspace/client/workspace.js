@@ -1,3 +1,4 @@
+import { zendeskHost } from "./apps/zendesk-host.js";
 import { faultPanel } from "./fault-panel.js";
 import { requestPanel } from "./request-panel.js";
 import { startWorkspace } from "./start-workspace.js";
@@ -10,6 +11,7 @@ startWorkspace({
   look: zendeskLook,
   statuses: ZENDESK_STATUSES,
   statusOf: zendeskRowStatus,
+  appHost: zendeskHost(),
   offer: ZENDESK_OFFER,
   tabs: [
     { name: "webhooks", label: "Webhooks", path: "/deliveries?limit=60", view: webhookPanel },

@@ -4,8 +4,9 @@ import { PRETEND_FRESHDESK_NOTICE, pageFrame } from "../page-frame.ts";
 import { workspaceHouse } from "../workspace-page.ts";
 
 /** The agent workspace of a Freshdesk account; `client/freshdesk-workspace.js` furnishes it. */
-export const freshdeskWorkspacePage = (subdomain: string): Answer =>
+export const freshdeskWorkspacePage = (subdomain: string, framesOrigin: string): Answer =>
   workspaceHouse(subdomain, {
+    framesOrigin,
     helpdesk: "freshdesk",
     notice: PRETEND_FRESHDESK_NOTICE,
     script: "freshdesk-workspace.js",
@@ -26,6 +27,7 @@ export function freshdeskAdminPage(subdomain: string): Answer {
 <nav class="crumbs" aria-label="Where you are"><a href="/">Accounts</a> <span aria-hidden="true">/</span> <a href="/freshdesk/${name}/agent">Agent workspace</a></nav>
 <h1>Admin <span class="quiet">${name}</span></h1>
 <p class="lead">What calls the copilot, and where accounts differ. Switch something and see whether the copilot bears it, or names it.</p>
+<div id="app"></div>
 <div id="admin"></div>
 </main>
 <p class="toast" id="toast" role="status" aria-live="polite"></p>

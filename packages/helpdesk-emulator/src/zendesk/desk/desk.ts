@@ -1,3 +1,4 @@
+import type { AppFolder } from "../../apps/app-folder.ts";
 import type { Ledger } from "../../ledger.ts";
 import { stamp } from "../../stamp.ts";
 import type { FaultPlan } from "../faults/fault.ts";
@@ -30,6 +31,8 @@ export type Desk = {
   readonly faults: FaultPlan;
   readonly limiter: RateLimiter;
   readonly sender: WebhookSender;
+  /** The app that can be installed; null where there is none. */
+  readonly appFolder: AppFolder | null;
   /** The account's address, without a slash at the end. */
   baseUrl(): string;
   /** The OAuth clients of all accounts that work on every one. */

@@ -1,3 +1,4 @@
+import type { AppFolder } from "../../apps/app-folder.ts";
 import { createFaultPlan } from "../../faults/fault-plan.ts";
 import type { Ledger } from "../../ledger.ts";
 import type { Fault } from "../faults/fault.ts";
@@ -17,6 +18,7 @@ type Surroundings = {
   /** The server's address, known once it listens. */
   origin: () => string;
   globalClients: () => OAuthClient[];
+  appFolder: AppFolder | null;
   changed: () => void;
   logged: () => void;
 };
@@ -33,6 +35,7 @@ export function openDesk(
     hasCircuitBreaker,
     origin,
     globalClients,
+    appFolder,
     changed,
     logged,
   }: Surroundings,
@@ -58,6 +61,7 @@ export function openDesk(
     }),
     baseUrl: () => `${origin()}/zendesk/${subdomain}`,
     globalClients,
+    appFolder,
     changed,
     logged,
   };

@@ -1,3 +1,4 @@
+import type { AppInstallation } from "../../apps/installation.ts";
 import type { OAuthState } from "../oauth/oauth-state.ts";
 import type { Trigger, Webhook } from "./automation.ts";
 import type { Article, Category, Section, UserSegment } from "./help-center.ts";
@@ -31,4 +32,6 @@ export type AccountState = {
   triggers: Map<number, Trigger>;
   /** Absent until the account is first asked about it. */
   oauth?: OAuthState;
+  /** The app beside tickets; absent or null until it is installed. */
+  app?: AppInstallation | null;
 };
