@@ -1,6 +1,5 @@
 /** What a weekend's script would do on a webhook: read the ticket and its comments, write a fixed note. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { serveHook } from "./serve-hook.ts";
 
 const zendesk = process.env["BENCH_ZENDESK"] ?? "";
 const login = `${process.env["BENCH_EMAIL"]}/token:${process.env["BENCH_TOKEN"]}`;
@@ -18,15 +17,4 @@ async function answer(body: string): Promise<void> {
   await fetch(`${zendesk}/api/v2/tickets/${id}.json`, { method: "PUT", headers, body: JSON.stringify({ ticket }) });
 }
 
-const server = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => {
-    response.writeHead(202, { "content-length": 0 }).end();
-    answer(Buffer.concat(chunks).toString("utf8")).catch((error: unknown) => process.stderr.write(`${error}\n`));
-  });
-});
-server.listen(0, "127.0.0.1", () =>
-  process.stdout.write(`listening http://127.0.0.1:${(server.address() as AddressInfo).port}/hook\n`),
-);
-process.on("SIGTERM", () => process.exit(0));
+serveHook(answer);

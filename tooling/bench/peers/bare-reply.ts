@@ -1,6 +1,5 @@
 /** What a weekend's script would do on a webhook: read the ticket and its conversation, send a fixed reply. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { serveHook } from "./serve-hook.ts";
 
 const freshdesk = process.env["BENCH_FRESHDESK"] ?? "";
 const headers = {
@@ -17,15 +16,4 @@ async function answer(body: string): Promise<void> {
   await fetch(`${freshdesk}/api/v2/tickets/${id}/reply`, { method: "POST", headers, body: reply });
 }
 
-const server = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => {
-    response.writeHead(202, { "content-length": 0 }).end();
-    answer(Buffer.concat(chunks).toString("utf8")).catch((error: unknown) => process.stderr.write(`${error}\n`));
-  });
-});
-server.listen(0, "127.0.0.1", () =>
-  process.stdout.write(`listening http://127.0.0.1:${(server.address() as AddressInfo).port}/hook\n`),
-);
-process.on("SIGTERM", () => process.exit(0));
+serveHook(answer);

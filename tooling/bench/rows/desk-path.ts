@@ -4,11 +4,10 @@ import type { Bench, BenchContext } from "../context.ts";
 import { type Place, placeKinds, withPlace } from "../databases.ts";
 import { deskAsker, startDesk, untilReply } from "../desk.ts";
 import { figureOf, percentile } from "../figures.ts";
+import { rounds } from "../rounds.ts";
 import { absoluteGoal, type Row } from "../row.ts";
 import { startProgram } from "../started-program.ts";
 
-const TICKETS = { quick: 8, full: 40 };
-const WARM_UP = 3;
 /** What is promised for half of the replies, and for nineteen of twenty; on PostgreSQL. */
 const GOALS = [
   { share: 0.5, ms: 1_000 },
@@ -36,18 +35,6 @@ async function measure(context: BenchContext, place: Place): Promise<Row[]> {
   } finally {
     await product.close();
   }
-}
-
-async function rounds({ isQuick, rounds: count }: BenchContext, once: () => Promise<number>): Promise<number[][]> {
-  const tickets = isQuick ? TICKETS.quick : TICKETS.full;
-  for (let ticket = 0; ticket < WARM_UP; ticket += 1) await once();
-  const all: number[][] = [];
-  for (let round = 0; round < count; round += 1) {
-    const times: number[] = [];
-    for (let ticket = 0; ticket < tickets; ticket += 1) times.push(await once());
-    all.push(times);
-  }
-  return all;
 }
 
 /** The least that could do it: a process that reads the ticket and its conversation and sends a fixed reply. */

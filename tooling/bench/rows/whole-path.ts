@@ -7,11 +7,10 @@ import type { Bench, BenchContext } from "../context.ts";
 import { type Place, placeKinds, withPlace } from "../databases.ts";
 import { figureOf, percentile } from "../figures.ts";
 import { type Product, startProduct } from "../product.ts";
+import { rounds } from "../rounds.ts";
 import { absoluteGoal, type Row } from "../row.ts";
 import { startProgram } from "../started-program.ts";
 
-const TICKETS = { quick: 8, full: 40 };
-const WARM_UP = 3;
 const LONGEST_MS = 60_000;
 
 export const wholePath: Bench = {
@@ -49,18 +48,6 @@ function asker(): (account: ZendeskAccount) => number {
       text: `How can I send a large attachment? It is message ${customers} and the server refuses it.`,
     }).id;
   };
-}
-
-async function rounds({ isQuick, rounds: count }: BenchContext, once: () => Promise<number>): Promise<number[][]> {
-  const tickets = isQuick ? TICKETS.quick : TICKETS.full;
-  for (let ticket = 0; ticket < WARM_UP; ticket += 1) await once();
-  const all: number[][] = [];
-  for (let round = 0; round < count; round += 1) {
-    const times: number[] = [];
-    for (let ticket = 0; ticket < tickets; ticket += 1) times.push(await once());
-    all.push(times);
-  }
-  return all;
 }
 
 /** Milliseconds from the customer's click to the note on the ticket. */

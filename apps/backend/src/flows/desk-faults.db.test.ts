@@ -15,10 +15,6 @@ describeOnBothDatabases("tickets of the copilot's own under faults", (open) => {
   });
   afterEach(() => world.close());
 
-  const ours = (id: number, isPrivate: boolean) =>
-    world.account
-      .conversations(id)
-      .filter((message) => message.userId === world.account.bot.id && message.private === isPrivate);
   const killedAt = async (id: number, step: number, when: "before" | "after") => {
     const { organizationId, integration } = world;
     const request = { organizationId, integrationId: integration.id, ticketId: String(id), trigger: "test" };
@@ -43,7 +39,7 @@ describeOnBothDatabases("tickets of the copilot's own under faults", (open) => {
           const id = world.ask(text);
           if ((await killedAt(id, step, when)) === "lived") survived += 1;
           await world.finish(id);
-          expect(ours(id, isPrivate), `killed ${when} step ${step}`).toHaveLength(1);
+          expect(world.ours(id, isPrivate), `killed ${when} step ${step}`).toHaveLength(1);
           if (isPrivate) expect(world.account.getTicket(id).responderId, `killed ${when} step ${step}`).toBeNull();
         }
       }
@@ -70,7 +66,7 @@ describeOnBothDatabases("tickets of the copilot's own under faults", (open) => {
           else await world.finish(id);
         }
         for (const id of ids) await world.finish(id);
-        expect(ids.map((id) => ours(id, false).length)).toEqual(ids.map(() => 1));
+        expect(ids.map((id) => world.ours(id, false).length)).toEqual(ids.map(() => 1));
       }),
       { numRuns: 4 },
     );
@@ -84,8 +80,8 @@ describeOnBothDatabases("tickets of the copilot's own under faults", (open) => {
       world.account.customerReplies(id, { text: `How do I get a refund? I am away (${turn}).` });
     }
     await world.finish(id);
-    expect(ours(id, false)).toHaveLength(5);
-    expect(ours(id, true)).toHaveLength(1);
+    expect(world.ours(id, false)).toHaveLength(5);
+    expect(world.ours(id, true)).toHaveLength(1);
     expect(world.account.getTicket(id).responderId).toBeNull();
   });
 
@@ -99,7 +95,7 @@ describeOnBothDatabases("tickets of the copilot's own under faults", (open) => {
     });
     const from = world.clock.at.getTime();
     await world.finish(id);
-    expect(ours(id, false)).toHaveLength(1);
+    expect(world.ours(id, false)).toHaveLength(1);
     expect(world.clock.at.getTime() - from).toBeGreaterThanOrEqual(60_000);
   });
 
@@ -108,6 +104,6 @@ describeOnBothDatabases("tickets of the copilot's own under faults", (open) => {
     world.account.faults.add({ method: "POST", path: /\/reply$/, times: 1, fault: { kind: "answer-lost" } });
     world.account.faults.add({ fault: { kind: "stale-conversations", ms: 30_000 } });
     await world.finish(id);
-    expect(ours(id, false)).toHaveLength(1);
+    expect(world.ours(id, false)).toHaveLength(1);
   });
 });

@@ -13,18 +13,8 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
   });
   afterEach(() => world.close());
 
-  const ours = (id: number, isPrivate: boolean) =>
-    world.account
-      .conversations(id)
-      .filter((message) => message.userId === world.account.bot.id && message.private === isPrivate);
-  const session = async (id: number) => {
-    const { store, organizationId, integration } = world;
-    const found = await store.sessions.findByTicket(organizationId, integration.id, String(id));
-    if (!found) throw new Error(`Ticket ${id} has no session.`);
-    return found;
-  };
   const handOff = async (id: number) =>
-    (await world.store.deskHandOffs.listBySession(world.organizationId, (await session(id)).id))[0];
+    (await world.store.deskHandOffs.listBySession(world.organizationId, (await world.session(id)).id))[0];
   const topic = async (name: string, examples: string[]) =>
     world.store.topics.insert(world.organizationId, { name, description: null, examples });
 
@@ -60,15 +50,15 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
       const id = world.ask(text);
       await world.finish(id);
       expect(await handOff(id)).toMatchObject({ reason, state: "done" });
-      expect((await session(id)).handedOff).toBe(true);
-      expect(ours(id, false)).toEqual([]);
-      const [trace] = await world.store.traces.listBySession(world.organizationId, (await session(id)).id, 1);
+      expect((await world.session(id)).handedOff).toBe(true);
+      expect(world.ours(id, false)).toEqual([]);
+      const [trace] = await world.store.traces.listBySession(world.organizationId, (await world.session(id)).id, 1);
       expect(trace).toMatchObject({ outcome: "handed_off", reason });
       world.pass(1);
       world.account.customerReplies(id, { text: QUESTION });
       const drafted = world.drafted.length;
       await world.finish(id);
-      expect([ours(id, false).length, world.drafted.length]).toEqual([0, drafted]);
+      expect([world.ours(id, false).length, world.drafted.length]).toEqual([0, drafted]);
     },
   );
 
@@ -76,7 +66,7 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
     await world.autopilot({ confidenceThreshold: 0 });
     const id = world.ask(QUESTION);
     await world.finish(id);
-    expect(ours(id, false)).toHaveLength(1);
+    expect(world.ours(id, false)).toHaveLength(1);
   });
 
   it("D13: the presets differ in how soon they hand off", async () => {
@@ -103,8 +93,8 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
     expect(note).toBeGreaterThanOrEqual(0);
     expect(route).toBeGreaterThan(note);
     expect(world.account.ticketAsSeenBy(id, "requester").messages).toEqual(before);
-    const [text] = ours(id, true).map(({ text: words }) => words);
-    const { number } = await session(id);
+    const [text] = world.ours(id, true).map(({ text: words }) => words);
+    const { number } = await world.session(id);
     expect(text).toMatch(/human/i);
     expect(text).toMatch(/neutral|positive|negative/i);
     expect(text).toContain(`#${number}`);
@@ -200,7 +190,7 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
       world.account.faults.add({ fault, method: "POST", path: /\/notes$/, times: 1 });
       world.account.faults.add({ fault, method: "PUT", path: /\/tickets\/\d+$/, times: 2 });
       await world.finish(id);
-      expect(ours(id, true)).toHaveLength(1);
+      expect(world.ours(id, true)).toHaveLength(1);
       expect(world.account.getTicket(id).responderId).toBeNull();
       expect(await handOff(id)).toMatchObject({ state: "done" });
     },
@@ -232,12 +222,12 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
     await world.autopilot({ officeHours });
     const id = world.ask(HUMAN);
     await world.finish(id);
-    expect(ours(id, false).map(({ text }) => text)).toEqual([expect.stringContaining("We are back")]);
+    expect(world.ours(id, false).map(({ text }) => text)).toEqual([expect.stringContaining("We are back")]);
     expect(await handOff(id)).toMatchObject({ state: "done", reason: "customer_request" });
     await world.autopilot({ officeHours: { ...officeHours, holidays: [] } });
     const other = world.ask(HUMAN);
     await world.finish(other);
-    expect(ours(other, false)).toEqual([]);
+    expect(world.ours(other, false)).toEqual([]);
   });
 
   it("R200: whatever the settings and whatever fails, the ticket never stays with the copilot", async () => {
@@ -271,7 +261,7 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
           await world.finish(id);
           account.faults.clear();
           expect(account.getTicket(id).responderId).not.toBe(account.bot.id);
-          expect(ours(id, true)).toHaveLength(1);
+          expect(world.ours(id, true)).toHaveLength(1);
         },
       ),
       { numRuns: 12 },
@@ -283,8 +273,8 @@ describeOnBothDatabases("a ticket that the copilot hands to the account's reps",
     world.account.faults.add({ fault: { kind: "forbidden" }, method: "PUT", path: /\/tickets\/\d+$/, times: 50 });
     await world.finish(id);
     expect(await handOff(id)).toMatchObject({ state: "failed", problem: expect.any(String) });
-    expect(await session(id)).toMatchObject({ status: "open", handedOff: true });
-    const told = await world.store.sessions.timeline(world.organizationId, (await session(id)).id);
+    expect(await world.session(id)).toMatchObject({ status: "open", handedOff: true });
+    const told = await world.store.sessions.timeline(world.organizationId, (await world.session(id)).id);
     expect(told.at(-1)?.text).toContain("nobody has taken over");
   });
 });

@@ -10,21 +10,12 @@ describeOnBothDatabases("a ticket that the copilot answers itself", (open) => {
   });
   afterEach(() => world.close());
 
-  const ours = (id: number, isPrivate: boolean) =>
-    world.account
-      .conversations(id)
-      .filter((message) => message.userId === world.account.bot.id && message.private === isPrivate);
-  const replies = (id: number) => ours(id, false);
-  const notes = (id: number) => ours(id, true);
-  const session = async (id: number) => {
-    const { store, organizationId, integration } = world;
-    const found = await store.sessions.findByTicket(organizationId, integration.id, String(id));
-    if (!found) throw new Error(`Ticket ${id} has no session.`);
-    return found;
-  };
-  const timeline = async (id: number) => world.store.sessions.timeline(world.organizationId, (await session(id)).id);
+  const replies = (id: number) => world.ours(id, false);
+  const notes = (id: number) => world.ours(id, true);
+  const timeline = async (id: number) =>
+    world.store.sessions.timeline(world.organizationId, (await world.session(id)).id);
   const lastTrace = async (id: number) =>
-    (await world.store.traces.listBySession(world.organizationId, (await session(id)).id, 10))[0];
+    (await world.store.traces.listBySession(world.organizationId, (await world.session(id)).id, 10))[0];
 
   it("R165 R166 R182 R186: gets one public reply of the copilot's agent, mailed to the requester, and its tags", async () => {
     const id = world.ask(QUESTION);
@@ -98,12 +89,12 @@ describeOnBothDatabases("a ticket that the copilot answers itself", (open) => {
   it("R082 R167: the customer's next message gets the next reply, in the same session", async () => {
     const id = world.ask(QUESTION);
     await world.finish(id);
-    const first = await session(id);
+    const first = await world.session(id);
     world.pass(5);
     world.account.customerReplies(id, { text: "And how do I get a refund for a second order?" });
     await world.finish(id);
     expect(replies(id)).toHaveLength(2);
-    expect((await session(id)).number).toBe(first.number);
+    expect((await world.session(id)).number).toBe(first.number);
   });
 
   it("R087 R021: what is internal never reaches a reply, and is not even looked at for one", async () => {

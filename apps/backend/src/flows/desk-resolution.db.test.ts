@@ -12,12 +12,6 @@ describeOnBothDatabases("a ticket that the copilot resolves", (open) => {
 
   const notes = (id: number) =>
     world.account.conversations(id).filter((message) => message.private && message.userId === world.account.bot.id);
-  const session = async (id: number) => {
-    const { store, organizationId, integration } = world;
-    const found = await store.sessions.findByTicket(organizationId, integration.id, String(id));
-    if (!found) throw new Error(`Ticket ${id} has no session.`);
-    return found;
-  };
   const answered = async () => {
     const id = world.ask(QUESTION);
     await world.finish(id);
@@ -44,8 +38,8 @@ describeOnBothDatabases("a ticket that the copilot resolves", (open) => {
     expect(statusOf(id)).toBe(4);
     expect(world.account.ticketAsSeenBy(id, "requester").messages).toEqual(before);
     await world.finish(id);
-    expect((await session(id)).status).toBe("closed_resolved");
-    const traces = await world.store.traces.listBySession(world.organizationId, (await session(id)).id, 10);
+    expect((await world.session(id)).status).toBe("closed_resolved");
+    const traces = await world.store.traces.listBySession(world.organizationId, (await world.session(id)).id, 10);
     expect(traces.some(({ outcome }) => outcome === "resolved")).toBe(true);
   });
 
@@ -74,13 +68,13 @@ describeOnBothDatabases("a ticket that the copilot resolves", (open) => {
     await world.finish(id, IDLE_TRIGGER);
     expect(statusOf(id)).toBe(2);
     expect(notes(id)).toEqual([]);
-    expect((await session(id)).status).toBe(ended);
+    expect((await world.session(id)).status).toBe(ended);
     // Nothing but a word of the customer opens it again.
     await world.finish(id);
-    expect((await session(id)).status).toBe(ended);
+    expect((await world.session(id)).status).toBe(ended);
     world.account.customerReplies(id, { text: QUESTION });
     await world.finish(id);
-    expect((await session(id)).status).toBe("open");
+    expect((await world.session(id)).status).toBe("open");
   });
 
   it("R206: 0 minutes never resolve", async () => {

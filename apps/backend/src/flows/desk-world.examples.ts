@@ -4,6 +4,7 @@ import type { FreshdeskAccount } from "@opencx/helpdesk-emulator/freshdesk/fresh
 import { type AutopilotSettings, DEFAULT_AUTOPILOT } from "@opencx/shared/autopilot";
 import { changeSettings } from "#domain/conduct/change-settings.ts";
 import type { DraftRequest } from "#domain/draft/draft.ts";
+import type { SessionRecord } from "#domain/session/session-record.ts";
 import { freshdeskDriver } from "#helpdesks/freshdesk/driver.ts";
 import type { JobOutbox } from "#jobs/job.ts";
 import { createStore } from "#store/create-store.ts";
@@ -32,6 +33,10 @@ export type DeskWorld = {
   ask(text: string, more?: Partial<Parameters<FreshdeskAccount["createTicket"]>[0]>): number;
   /** Runs the ticket's job until it no longer asks to come back; time passes as it asks. */
   finish(ticketId: number, trigger?: string): Promise<void>;
+  /** The copilot's own messages on a ticket, private notes or public replies. */
+  ours(ticketId: number, isPrivate: boolean): ReturnType<FreshdeskAccount["conversations"]>;
+  /** Throws when the ticket has none. */
+  session(ticketId: number): Promise<SessionRecord>;
   /** Moves every clock. */
   pass(minutes: number): void;
   set(settings: Record<string, unknown>): Promise<void>;
@@ -107,6 +112,15 @@ export async function openDeskWorld(
     ask: (text, more = {}) =>
       account.createTicket({ subject: "Question", text, change: { responderId: account.bot.id }, ...more }).id,
     finish: (ticketId, trigger = "ticket updated") => finish(() => advance(ticketId, trigger), clock),
+    ours: (ticketId, isPrivate) =>
+      account
+        .conversations(ticketId)
+        .filter((message) => message.userId === account.bot.id && message.private === isPrivate),
+    session: async (ticketId) => {
+      const found = await store.sessions.findByTicket(organizationId, integration.id, String(ticketId));
+      if (!found) throw new Error(`Ticket ${ticketId} has no session.`);
+      return found;
+    },
     pass: (minutes) => {
       clock.at = new Date(clock.at.getTime() + minutes * 60_000);
     },
