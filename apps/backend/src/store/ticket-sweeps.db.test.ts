@@ -17,8 +17,11 @@ describeOnBothDatabases("searches for missed tickets", (open) => {
     const database = await open();
     const store = storeOver(database);
     const organizationId = await newOrganization(database);
+    // A second ago: the column keeps milliseconds, and "now" may be rounded to one that is still to come.
     const makeDue = () =>
-      database.pool.query("UPDATE ticket_sweep SET next_at = now() WHERE organization_id = $1", [organizationId]);
+      database.pool.query("UPDATE ticket_sweep SET next_at = now() - interval '1 second' WHERE organization_id = $1", [
+        organizationId,
+      ]);
     const mine = async () =>
       (await store.sweeps.takeDue(1_000))
         .filter((taken) => taken.organizationId === organizationId)
