@@ -11,7 +11,7 @@ const quickOnes = {
   isolate: false,
   setupFiles: ["tooling/property-seed.ts"],
   // Some wait for a database or a time limit meanwhile; each with an embedded database takes 300 MB.
-  maxWorkers: 3,
+  maxWorkers: 4,
 };
 const wholeServers = {
   globalSetup: ["apps/backend/e2e/global-setup.ts"],
@@ -20,19 +20,21 @@ const wholeServers = {
   hookTimeout: 300_000,
 };
 
-/** Fault experiments take longest: one that began last would leave a core idle at the end. */
-class ExperimentsFirst extends BaseSequencer {
+/** What takes longest: begun last, it would leave a core idle at the end. */
+const LONG = /\/(faults-[a-z-]+|[a-z-]+-faults|black-box|browser-screens|postgres-queue|killed-worker)\./;
+
+class LongOnesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isExperiment = ({ moduleId }: TestSpecification) => /\/(faults-[a-z-]+|[a-z-]+-faults)\./.test(moduleId);
     const sorted = await super.sort(files);
-    return [...sorted.filter(isExperiment), ...sorted.filter((file) => !isExperiment(file))];
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
 /** Projects are named by what their tests need. */
 export default defineConfig({
   test: {
-    sequence: { sequencer: ExperimentsFirst },
+    sequence: { sequencer: LongOnesFirst },
     projects: [
       {
         test: {

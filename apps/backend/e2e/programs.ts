@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { bundle, PRODUCT } from "../bundle.ts";
-import { openDatabase } from "../src/store/database/open-database.ts";
+import { JOBS } from "../src/jobs/catalog.ts";
+import { createQueue } from "../src/jobs/postgres-queue.ts";
+import { type Database, openDatabase } from "../src/store/database/open-database.ts";
 
 /** The product as it ships, and two that differ from it in one respect. */
 const PROGRAMS = {
@@ -16,12 +18,20 @@ const FOLDER = path.resolve(import.meta.dirname, "../dist-experiments");
 /** A data folder whose embedded database has its tables: making one takes longer than starting the product. */
 export const PREPARED_DATA = path.join(FOLDER, "prepared-data");
 
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
 /** Bundles the programs as they are now, and prepares a data folder. Once before anything starts a backend. */
 export async function preparePrograms(): Promise<void> {
   await bundle(PROGRAMS, FOLDER);
-  const silent = { info: () => {}, warn: () => {}, error: () => {} };
   const database = await openDatabase({ databaseUrl: null, dataDir: PREPARED_DATA, log: silent });
+  await makeQueueTables(database);
   await database.close();
+}
+
+/** The queue makes its own tables when it is opened: a database that is to be copied gets them too. */
+export async function makeQueueTables(database: Database): Promise<void> {
+  const queue = await createQueue({ database, definitions: JOBS, log: silent });
+  await queue.stop({ timeoutMs: 0 });
 }
 
 /** The file to start. Throws when the programs were not prepared. */

@@ -1,4 +1,4 @@
-import { chooseEngines } from "#llm/choose-engine.ts";
+import { chooseEngines, type Engines } from "#llm/choose-engine.ts";
 import type { TestDatabase } from "#store/database/test-databases.ts";
 import { createTokenBudget } from "../wiring/token-budget.ts";
 import { retrieve } from "./retrieve.ts";
@@ -12,7 +12,7 @@ export type TicketModelWorld = TicketWorld & {
   prompts(): string[];
   /** Everything that was sent to any model, as it stood on the wire. */
   wire(): string;
-  engines: ReturnType<typeof chooseEngines>;
+  engines: Engines;
   runs(ticketId: number): ReturnType<TicketWorld["store"]["traces"]["listBySession"]>;
   notes(ticketId: number): string[];
 };
@@ -28,7 +28,7 @@ export async function openTicketModelWorld(
   const world = await openTicketWorld(database);
   const { store, clock, model, modelUrl, organizationId } = world;
   const isClaude = protocol === "anthropic";
-  const engines = chooseEngines(
+  const engines = await chooseEngines(
     {
       baseUrl: modelUrl,
       apiKey: "sk-test",

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { HttpError } from "./http-error.ts";
+import { steadyShare } from "./steady-share.ts";
 
 /** What an account told of its request allowance with its last answer. */
 type Allowance = { limit: number; remaining: number; resetMs: number };
@@ -33,11 +34,13 @@ const LONGEST_WAIT_MS = 2_000;
 /**
  * Half of an account's allowance is left to everything else that uses it: beyond that, calls are spread
  * evenly over the time until the allowance is renewed, and background calls stop. Calls that are under way count as made.
+ * Our own calls keep to the other half whenever a minute is said to begin: half at once, and as many again in a minute.
  */
 export function accountGate({ ledger, now }: { ledger: PauseLedger; now: () => Date }): Record<Pace, AccountGate> {
   let known: (Allowance & { renewedAt: number }) | null = null;
   let underWay = 0;
   let nextAt = 0;
+  const share = steadyShare(1 - LEFT_TO_OTHERS.live);
 
   /** The allowance while less of it is left than should be, with what is left. */
   function scarce(at: number, pace: Pace): { left: number; renewedAt: number } | null {
@@ -55,10 +58,12 @@ export function accountGate({ ledger, now }: { ledger: PauseLedger; now: () => D
       const at = now();
       const blockedUntil = await ledger.blockedUntil(at);
       if (blockedUntil && blockedUntil > at) throw paused(blockedUntil);
-      const waitMs = Math.max(0, nextAt - at.getTime());
-      if (waitMs > LONGEST_WAIT_MS) throw paused(new Date(nextAt));
+      const turn = Math.max(at.getTime(), nextAt, share.nextAt(at.getTime()));
+      const waitMs = turn - at.getTime();
+      if (waitMs > LONGEST_WAIT_MS) throw paused(new Date(turn));
       underWay += 1;
-      nextAt = at.getTime() + waitMs + gapMs(at.getTime());
+      nextAt = turn + gapMs(at.getTime());
+      share.take(turn);
       if (waitMs === 0) return;
       await sleep(waitMs, undefined, signal ? { signal } : {}).catch((error: unknown) => {
         underWay -= 1;
@@ -72,6 +77,7 @@ export function accountGate({ ledger, now }: { ledger: PauseLedger; now: () => D
     observe(allowance) {
       const at = now().getTime();
       known = { ...allowance, renewedAt: at + allowance.resetMs };
+      share.observe(allowance, at);
       const gap = gapMs(at);
       nextAt = gap > 0 ? Math.max(nextAt, at + gap) : 0;
     },

@@ -1,8 +1,12 @@
-import { type Db, PgBoss } from "pg-boss";
+import { isDeepStrictEqual } from "node:util";
+import { type Db, PgBoss, type QueuePolicy, type QueueResult, type UpdateQueueOptions } from "pg-boss";
 import type { Database } from "#store/database/open-database.ts";
 import { holdingStartLock } from "#store/database/start-lock.ts";
 import type { StoreLog } from "#store/database/store-log.ts";
 import type { JobDefinition } from "./job.ts";
+
+/** The queues that were there when pg-boss started. */
+type KnownQueues = ReadonlyMap<string, QueueResult>;
 
 /** What the queue reads of a definition whose input it does not know. */
 export type AnyJob = Pick<JobDefinition<unknown>, "name" | "attempts" | "priority">;
@@ -51,8 +55,9 @@ export async function openBoss(options: {
   boss.on("warning", ({ data }) => log.warn({ kind: warningKind(data) }, "The queue gave a warning"));
   const start = async () => {
     await boss.start();
-    for (const definition of definitions) await ensureQueue(boss, definition, isEmbedded);
-    await ensureHousekeeping(boss, isEmbedded);
+    const known: KnownQueues = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+    for (const definition of definitions) await ensureQueue(boss, known, definition, isEmbedded);
+    await ensureHousekeeping(boss, known, isEmbedded);
   };
   // The embedded database has one process and one connection, which a lock would hold.
   if (isEmbedded) await start();
@@ -76,12 +81,11 @@ function rowsOf(result: unknown): unknown[] {
   return Array.isArray(result.rows) ? result.rows : [];
 }
 
-async function ensureQueue(boss: PgBoss, definition: AnyJob, isEmbedded: boolean): Promise<void> {
-  const dead = deadLetterQueue(definition.name);
-  await boss.createQueue(dead, { policy: "standard" });
-  await boss.updateQueue(dead, { retentionSeconds: QUARTER_YEAR_SECONDS });
-  await boss.createQueue(definition.name, { policy: "key_strict_fifo", deadLetter: dead });
-  await boss.updateQueue(definition.name, {
+async function ensureQueue(boss: PgBoss, known: KnownQueues, definition: AnyJob, isEmbedded: boolean): Promise<void> {
+  const deadLetter = deadLetterQueue(definition.name);
+  await ensure(boss, known, { name: deadLetter, policy: "standard" }, { retentionSeconds: QUARTER_YEAR_SECONDS });
+  const created = { name: definition.name, policy: "key_strict_fifo", deadLetter } as const;
+  await ensure(boss, known, created, {
     retryLimit: definition.attempts - 1,
     retryDelay: 2,
     retryBackoff: true,
@@ -90,12 +94,10 @@ async function ensureQueue(boss: PgBoss, definition: AnyJob, isEmbedded: boolean
     expireInSeconds: LONGEST_RUN_SECONDS,
     heartbeatSeconds: heartbeat(isEmbedded),
   });
-  await primeCache(boss, [definition.name, dead]);
 }
 
-async function ensureHousekeeping(boss: PgBoss, isEmbedded: boolean): Promise<void> {
-  await boss.createQueue(HOUSEKEEPING, { policy: "exclusive" });
-  await boss.updateQueue(HOUSEKEEPING, {
+async function ensureHousekeeping(boss: PgBoss, known: KnownQueues, isEmbedded: boolean): Promise<void> {
+  await ensure(boss, known, { name: HOUSEKEEPING, policy: "exclusive" } as const, {
     retryLimit: 0,
     // A finished run keeps its time slot taken until the slot is over.
     deleteAfterSeconds: 2 * 3600,
@@ -103,17 +105,26 @@ async function ensureHousekeeping(boss: PgBoss, isEmbedded: boolean): Promise<vo
     expireInSeconds: LONGEST_RUN_SECONDS,
     heartbeatSeconds: heartbeat(isEmbedded),
   });
-  await primeCache(boss, [HOUSEKEEPING]);
+}
+
+/** A queue that is there as wanted is left alone: pg-boss knows it from its own start. */
+async function ensure(
+  boss: PgBoss,
+  known: KnownQueues,
+  { name, ...created }: { name: string; policy: QueuePolicy; deadLetter?: string },
+  options: UpdateQueueOptions,
+): Promise<void> {
+  const found = known.get(name);
+  if (found && isDeepStrictEqual({ ...found, ...created, ...options }, found)) return;
+  await boss.createQueue(name, created);
+  await boss.updateQueue(name, options);
+  // pg-boss looks a queue up on first use, on its own connection: inside a transaction of PGlite that would never end.
+  await boss.findJobs(name, { key: "prime" });
 }
 
 /** The embedded database has one process: a blocked event loop proves nothing, and a restart takes its jobs back. */
 function heartbeat(isEmbedded: boolean): number | null {
   return isEmbedded ? null : HEARTBEAT_SECONDS;
-}
-
-/** pg-boss looks a queue up on first use, on its own connection: inside a transaction of PGlite that would never end. */
-async function primeCache(boss: PgBoss, names: string[]): Promise<void> {
-  for (const name of names) await boss.findJobs(name, { key: "prime" });
 }
 
 function warningKind(data: object): string {

@@ -11,6 +11,10 @@ import { type Runner, runJobs } from "./run-jobs.ts";
 
 /** How often lanes are freed of jobs that died with their process for the last time. */
 const UNBLOCK_MS = 5000;
+/** A worker learns of what another process enqueued by looking. */
+const LOOK_MS = 80;
+/** Where nothing but this process's own hints brings work that cannot wait. */
+const QUIET_LOOK_MS = 250;
 /** Recurring work is light and runs beside the jobs. */
 const HOUSEKEEPING_PLACES = 2;
 
@@ -55,8 +59,11 @@ export async function createQueue(options: {
     work: (bindings, { concurrency }) => {
       if (runner) throw new Error("This process works on the queue already.");
       if (concurrency === 0) return;
-      runner = runJobs({ boss, database, log, now }, bindings, concurrency);
-      keeper = runJobs({ boss, database, log, now }, [housekeeping.binding], HOUSEKEEPING_PLACES);
+      const needs = { boss, database, log, now };
+      const isAlone = database.kind === "pglite";
+      runner = runJobs(needs, bindings, { concurrency, idleMs: isAlone ? QUIET_LOOK_MS : LOOK_MS });
+      const upkeep = { concurrency: HOUSEKEEPING_PLACES, idleMs: QUIET_LOOK_MS };
+      keeper = runJobs(needs, [housekeeping.binding], upkeep);
     },
     schedule: (name, everySeconds, task) => {
       // A process that only serves the web offers no work that it could not do.

@@ -17,6 +17,7 @@ export type DeadLetter = { id: string; job: string; error: string; attempts: num
 
 const Counts = z.object({ ready: z.number(), delayed: z.number(), failed: z.number() });
 const Age = z.object({ seconds: z.number() });
+const Named = z.object({ name: z.string() });
 const DeadRow = z.object({
   id: z.string(),
   source_name: z.string(),
@@ -43,6 +44,21 @@ export async function countJobs(pool: pg.Pool, names: readonly string[]): Promis
     [names, names.map(deadLetterQueue)],
   );
   return Counts.parse(rows[0]);
+}
+
+/** The kinds of which a job's time has come; its lane may still be taken. Looks at one index entry of each. */
+export async function namesWithReadyJobs(pool: pg.Pool, names: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool.query(
+    `SELECT name FROM unnest($1::text[]) AS kind(name) WHERE EXISTS (
+       SELECT FROM pgboss.job WHERE job.name = kind.name AND state < 'active' AND start_after <= now())`,
+    [names],
+  );
+  return new Set(
+    z
+      .array(Named)
+      .parse(rows)
+      .map(({ name }) => name),
+  );
 }
 
 /** How long the job that waits longest could have been running; 0 when nothing waits. */

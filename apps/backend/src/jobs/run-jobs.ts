@@ -3,15 +3,21 @@ import { createAlarm } from "./alarm.ts";
 import type { JobBinding } from "./bind-job.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { dividePlaces, freePlaces, type Places } from "./places.ts";
+import { namesWithReadyJobs } from "./queue-tables.ts";
 import { type RunnerNeeds, type Running, sendHeartbeats, startJob } from "./running-job.ts";
 
-/** How long an idle worker waits between looks; what another process enqueues starts within this time. */
-const IDLE_MS = 250;
 /** How often it looks while a transaction of this process is about to commit a job. */
 const EAGER_MS = 10;
 const EAGER_FOR_MS = 200;
 const HEARTBEAT_MS = 3000;
 const AFTER_ERROR_MS = 1000;
+
+export type RunnerLimits = {
+  /** Jobs that run at once. */
+  concurrency: number;
+  /** Between two looks of an idle worker; what another process enqueues starts within this time. */
+  idleMs: number;
+};
 
 export type Runner = {
   /** A job of this name is about to be there. */
@@ -24,7 +30,11 @@ export type Runner = {
  * Claims jobs for free places and runs them. One loop claims for the whole process, by looking instead of listening:
  * NOTIFY would make all commits of the server wait for each other, on the very path that answers webhooks.
  */
-export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], concurrency: number): Runner {
+export function runJobs(
+  needs: RunnerNeeds,
+  bindings: readonly JobBinding[],
+  { concurrency, idleMs }: RunnerLimits,
+): Runner {
   const running = new Map<string, Running>();
   const allPlaces = dividePlaces(bindings, concurrency);
   const alarm = createAlarm();
@@ -48,7 +58,8 @@ export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], con
 
   /** Claims what it has places for; answers how long to wait before the next round. */
   async function claimRound(): Promise<number> {
-    let waitMs = IDLE_MS;
+    let waitMs = idleMs;
+    await skipIdleKinds();
     for (const places of allPlaces) {
       const free = Math.min(concurrency - running.size, freePlaces(places));
       if (free <= 0 || isStopping) continue;
@@ -56,6 +67,17 @@ export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], con
       waitMs = Math.min(waitMs, Math.max(0, places.lookAt - performance.now()));
     }
     return waitMs;
+  }
+
+  /**
+   * One cheap question for all kinds at once, when one of them is due without a hint: claiming in vain costs the database
+   * far more.
+   */
+  async function skipIdleKinds(): Promise<void> {
+    const unhinted = allPlaces.filter(({ lookAt }) => lookAt !== 0);
+    if (!unhinted.some(({ lookAt }) => lookAt <= performance.now())) return;
+    const names = await namesWithReadyJobs(needs.database.pool, [...new Set(unhinted.map(nameOf))]);
+    for (const places of unhinted) places.lookAt = names.has(nameOf(places)) ? 0 : nextLook(places);
   }
 
   async function claim(places: Places, free: number): Promise<void> {
@@ -77,13 +99,17 @@ export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], con
         alarm.ring();
       });
     }
+    places.lookAt = jobs.length > 0 ? 0 : nextLook(places);
+  }
+
+  function nextLook({ eagerUntil }: Places): number {
     const now = performance.now();
-    places.lookAt = jobs.length > 0 ? 0 : now + (now < places.eagerUntil ? EAGER_MS : IDLE_MS);
+    return now + (now < eagerUntil ? EAGER_MS : idleMs);
   }
 
   return {
     nudge: (name) => {
-      const places = allPlaces.find(({ binding }) => binding.name === name);
+      const places = allPlaces.find((one) => nameOf(one) === name);
       if (!places) return;
       places.eagerUntil = performance.now() + EAGER_FOR_MS;
       places.lookAt = 0;
@@ -100,4 +126,8 @@ export function runJobs(needs: RunnerNeeds, bindings: readonly JobBinding[], con
       clearInterval(heartbeat);
     },
   };
+}
+
+function nameOf({ binding }: Places): string {
+  return binding.name;
 }

@@ -29,14 +29,14 @@ describe("chooseEngines", () => {
     ],
     ["a Claude model is served by another endpoint", { ...LOCAL, chatModel: "claude-test" }, "claude-test"],
     ["only Anthropic's key is set", { ...NOTHING, anthropicApiKey: "k" }, "built-in"],
-  ])("answers and summarises with the right engine when %s", (_, config, name) => {
-    expect(chooseEngines(config).engine.name).toBe(name);
-    expect(chooseEngines(config).summariser.name).toBe(name);
+  ])("answers and summarises with the right engine when %s", async (_, config, name) => {
+    expect((await chooseEngines(config)).engine.name).toBe(name);
+    expect((await chooseEngines(config)).summariser.name).toBe(name);
   });
 
-  it("embeds with the endpoint's model only when one is named", () => {
-    expect(chooseEngines({ ...LOCAL, embeddingModel: "embed-1" }).embedder.model).toBe("embed-1");
-    expect(chooseEngines({ ...LOCAL, chatModel: "gpt-test" }).embedder.model).toBe("built-in-1");
-    expect(chooseEngines(NOTHING).embedder.dimensions).toBe(384);
+  it("embeds with the endpoint's model only when one is named", async () => {
+    expect((await chooseEngines({ ...LOCAL, embeddingModel: "embed-1" })).embedder.model).toBe("embed-1");
+    expect((await chooseEngines({ ...LOCAL, chatModel: "gpt-test" })).embedder.model).toBe("built-in-1");
+    expect((await chooseEngines(NOTHING)).embedder.dimensions).toBe(384);
   });
 });

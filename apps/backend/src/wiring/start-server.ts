@@ -69,11 +69,11 @@ export async function startServer(settings: Settings, log: Log, decorate: Decora
     store,
     drivers,
     keyRing,
-    ...chooseEngines(settings.model, {
+    ...(await chooseEngines(settings.model, {
       textWork: textPool,
       budget: createTokenBudget({ store, use: "drafts", dailyTokens: settings.model.dailyTokens, now }),
       vectorBudget: createTokenBudget({ store, use: "vectors", dailyTokens: settings.model.dailyVectorTokens, now }),
-    }),
+    })),
     textPool,
     now,
     newId: uuidv7,
