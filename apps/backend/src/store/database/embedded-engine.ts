@@ -46,20 +46,28 @@ export async function openEmbeddedEngine(options: {
 
 /** How long queries may follow each other before requests and timers get their turn. */
 const TURN_MS = 10;
+/** Parse, Bind, Describe, Execute and Close: a Sync or a Flush always follows. */
+const FOLLOWED = new Set([..."PBDEC"].map((letter) => letter.charCodeAt(0)));
 
 /**
- * Queries of PGlite end without ever going back to the event loop: thousands in a row, as when a page of articles is
- * stored, would keep every webhook waiting for seconds.
+ * Messages of one query go to the engine together, as they would in one packet: one by one they cost it half as much
+ * again. And queries of PGlite end without ever going back to the event loop: thousands in a row, as when a page of
+ * articles is stored, would keep every webhook waiting for seconds.
  */
 function takeTurns(lite: PGlite): void {
   const execute = lite.execProtocolStream.bind(lite);
   let turnBegan = performance.now();
+  let held: Uint8Array[] = [];
   lite.execProtocolStream = async (message, options) => {
+    held.push(message);
+    if (FOLLOWED.has(message[0] ?? 0)) return [];
+    const packet = held.length === 1 ? message : Buffer.concat(held);
+    held = [];
     if (performance.now() - turnBegan > TURN_MS) {
       await nextTurn();
       turnBegan = performance.now();
     }
-    return execute(message, options);
+    return execute(packet, options);
   };
 }
 
