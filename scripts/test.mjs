@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { PREPARED, preparePrograms } from "../apps/backend/e2e/programs.ts";
 import { startTestServer } from "../tooling/postgres/test-server.ts";
 import { build, root } from "./build.mjs";
 
@@ -14,8 +15,8 @@ const output = path.join(root, ".test-output");
 /** Tests that start whole servers come after the others, and those that measure times have the machine to themselves. */
 const ROUNDS = [
   { name: "unit", projects: ["pure", "screens", "emulator", "database"] },
-  { name: "end-to-end", projects: ["end-to-end"] },
-  { name: "timed", projects: ["timed"] },
+  { name: "end-to-end", projects: ["end-to-end"], startsServers: true },
+  { name: "timed", projects: ["timed"], startsServers: true },
 ];
 
 build("build");
@@ -26,6 +27,10 @@ const environment = { ...process.env, ...(server.kind === "running" ? { TEST_DAT
 
 const total = { passed: 0, failed: 0 };
 for (const round of ROUNDS) {
+  if (round.startsServers && environment[PREPARED] === undefined) {
+    await preparePrograms();
+    environment[PREPARED] = "true";
+  }
   const { passed, failed } = await run(round);
   total.passed += passed;
   total.failed += failed;

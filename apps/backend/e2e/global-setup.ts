@@ -1,7 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { startTestServer } from "../../../tooling/postgres/test-server.ts";
 import { administer, databaseUrl, writeServerTemplate } from "../src/store/database/test-setup.ts";
-import { preparePrograms } from "./programs.ts";
+import { PREPARED, preparePrograms } from "./programs.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,7 +14,7 @@ declare module "vitest" {
 
 /** Runs once before the end-to-end tests: prepares the programs, and databases on a real PostgreSQL server. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await preparePrograms();
+  if (process.env[PREPARED] === undefined) await preparePrograms();
   const server = await startTestServer(process.env);
   if (server.kind === "absent") {
     if (process.env["CI"] === "true") throw new Error(`The PostgreSQL half of the tests must run: ${server.reason}`);

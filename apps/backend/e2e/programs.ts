@@ -20,6 +20,9 @@ export const PREPARED_DATA = path.join(FOLDER, "prepared-data");
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
+/** Set in the environment of tests for which somebody has prepared the programs already. */
+export const PREPARED = "OPENCX_PROGRAMS_PREPARED";
+
 /** Bundles the programs as they are now, and prepares a data folder. Once before anything starts a backend. */
 export async function preparePrograms(): Promise<void> {
   await bundle(PROGRAMS, FOLDER);
@@ -29,7 +32,7 @@ export async function preparePrograms(): Promise<void> {
 }
 
 /** The queue makes its own tables when it is opened: a database that is to be copied gets them too. */
-export async function makeQueueTables(database: Database): Promise<void> {
+async function makeQueueTables(database: Database): Promise<void> {
   const queue = await createQueue({ database, definitions: JOBS, log: silent });
   await queue.stop({ timeoutMs: 0 });
 }
