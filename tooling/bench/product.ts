@@ -20,6 +20,7 @@ export async function startProduct(
   const helpdesk = await sandboxHelpdesk({ seed: options.seed ?? "empty" });
   const profile = { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.join(scratch, "profiles", options.name)}` };
   const backend = await createBackendProcess({
+    isMeasured: true,
     databaseUrl: place.url,
     zendeskUrl: helpdesk.urlTemplate,
     environment: {

@@ -56,6 +56,8 @@ export async function createBackendProcess(options: {
   program?: Program;
   /** It begins without tables, as on a new machine. */
   hasNoTables?: boolean;
+  /** It runs as it ships, for whoever measures it. */
+  isMeasured?: boolean;
 }): Promise<BackendProcess> {
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), "opencx-e2e-"));
@@ -65,6 +67,7 @@ export async function createBackendProcess(options: {
   const log: string[] = [];
   let child: ChildProcess | null = null;
   const { program = "main" } = options;
+  const flags = options.isMeasured === true ? [] : SHORT_LIVED;
   const environment: NodeJS.ProcessEnv = {
     NODE_ENV: "production",
     ...withoutOurs(process.env),
@@ -79,7 +82,7 @@ export async function createBackendProcess(options: {
 
   function launch(forThisStart: Record<string, string> = {}): void {
     if (child && !hasEnded(child)) throw new Error(`The backend runs already, as process ${child.pid}.`);
-    const started = spawn(process.execPath, [...SHORT_LIVED, programFile(program)], {
+    const started = spawn(process.execPath, [...flags, programFile(program)], {
       env: { ...environment, ...forThisStart },
       stdio: ["ignore", "pipe", "pipe"],
     });

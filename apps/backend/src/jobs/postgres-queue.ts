@@ -12,7 +12,7 @@ import { type Runner, runJobs } from "./run-jobs.ts";
 /** How often lanes are freed of jobs that died with their process for the last time. */
 const UNBLOCK_MS = 5000;
 /** A worker learns of what another process enqueued by looking. */
-const LOOK_MS = 80;
+const LOOK_MS = 50;
 /** Where nothing but this process's own hints brings work that cannot wait. */
 const QUIET_LOOK_MS = 250;
 /** Recurring work is light and runs beside the jobs. */
