@@ -11,7 +11,7 @@ const quickOnes = {
   isolate: false,
   setupFiles: ["tooling/property-seed.ts"],
   // Some wait for a database or a time limit meanwhile; each with an embedded database takes 300 MB.
-  maxWorkers: 4,
+  maxWorkers: 3,
 };
 const wholeServers = {
   globalSetup: ["apps/backend/e2e/global-setup.ts"],

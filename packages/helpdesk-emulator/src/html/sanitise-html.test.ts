@@ -83,9 +83,9 @@ describe("HTML from outside", () => {
     "</b".repeat(200_000),
     `<p ${"a ".repeat(200_000)}>`,
   ])("of half a megabyte is done within two seconds", (html) => {
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     sanitiseHtml(html);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(process.cpuUsage(startedAt).user / 1_000).toBeLessThan(2000);
   });
 });
 

@@ -90,9 +90,9 @@ describe("groundAnswer", () => {
       text: "[a](".repeat(250) + "**".repeat(400),
       passages: ["p1", "p2"],
     }));
-    const started = performance.now();
+    const started = process.cpuUsage();
     groundAnswer([{ type: "paragraph", sentences }], requestFor("refund", KNOWLEDGE));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
   });
 
   it("trusts an answer as much as its sentences are carried and the question is spoken of", () => {

@@ -47,11 +47,11 @@ describe("readModelAnswer", () => {
   });
 
   it("F27: is bounded in time on braces that never close", () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     readModelAnswer("{".repeat(99_999));
     readModelAnswer('{"a":'.repeat(19_999));
     readModelAnswer(`${"[".repeat(50_000)}{}`);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000);
   });
 
   it("F27: never throws", () => {

@@ -58,10 +58,10 @@ describe("analysis of text", () => {
   });
 
   it("takes time that grows with the length of the text only", () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     analyse("a".repeat(1_000_000), "en");
     analyse("\u0301".repeat(1_000_000), "en");
     analyse("漢".repeat(300_000), "zh");
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(3_000);
   });
 });

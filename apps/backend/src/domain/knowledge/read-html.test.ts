@@ -178,10 +178,11 @@ describe("hostile HTML", () => {
     ["styled letters", "a<b>c</b>".repeat(many)],
     ["joiners", "\u200d".repeat(900_000)],
   ])("F24: %s are read or refused in time that grows with their length only", (_what, html) => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     const reading = readHtml(html, { baseUrl });
-    // Measured alone these take 30 to 400 ms; other tests may run beside them.
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const { user, system } = process.cpuUsage(before);
+    // Measured alone these take 30 to 400 ms. Time of the processor: what runs beside this takes the clock's, not ours.
+    expect((user + system) / 1_000).toBeLessThan(2_000);
     expect(["read", "refused"]).toContain(reading.kind);
   });
 

@@ -33,8 +33,8 @@ describe("detectLanguage", () => {
   });
 
   it("reads only the beginning of very long text", () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     detectLanguage("Wo ist meine Bestellung? ".repeat(200_000), "en");
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
   });
 });
