@@ -13,7 +13,7 @@ import { runUnit, type UnitRun } from "./run-unit.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const OUTPUT = path.join(ROOT, ".test-output");
-const DEFAULT_MINUTES = 60;
+const DEFAULT_MINUTES = 150;
 const LARGEST_SEED = 2 ** 31;
 
 const { values } = parseArgs({

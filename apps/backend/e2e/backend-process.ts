@@ -173,17 +173,23 @@ function withoutOurs(environment: Readonly<Record<string, string | undefined>>):
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !ours.test(name)));
 }
 
+/** How long to wait before another look, after so long a time: looking costs the backend work of its own. */
+function untilNextLook(waitedMs: number): number {
+  return Math.min(Math.max(waitedMs / 6, 20), 300);
+}
+
 /** Waits until `look` holds; fails with `what` when it does not in time. */
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
   timeoutMs = 30_000,
 ): Promise<Exclude<T, null | undefined | false>> {
-  const until = Date.now() + timeoutMs;
+  const began = Date.now();
   for (;;) {
     const found = await look();
     if (found) return found as Exclude<T, null | undefined | false>;
-    if (Date.now() > until) throw new Error(`Not within ${timeoutMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const waitedMs = Date.now() - began;
+    if (waitedMs > timeoutMs) throw new Error(`Not within ${timeoutMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, untilNextLook(waitedMs)));
   }
 }

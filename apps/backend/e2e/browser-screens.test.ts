@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./backend-process.ts";
 import type { Visit } from "./browser.ts";
 import { freePort } from "./free-port.ts";
+import { goTo } from "./go-to.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { lookAt } from "./look-at.ts";
 import { EMPTY_SCREENS, type Filled, filledScreens, type Screen, sandboxScreens } from "./screens-to-see.ts";
@@ -29,6 +30,10 @@ describe("the screens that a new user sees", () => {
 
   beforeAll(async () => {
     installation = await openInstallation({ seed: "demo" });
+    // To be looked at, the part of the help center is enough that the ticket below is about.
+    const { account } = installation;
+    for (const { id, translations } of account.articles())
+      if (!translations.some(({ body }) => /\breturn/i.test(body ?? ""))) account.archiveArticle(id);
     visit = await installation.open();
   });
   afterAll(async () => {
@@ -41,7 +46,7 @@ describe("the screens that a new user sees", () => {
     const inOneWindow = async () => {
       const page = await visit.context.newPage();
       for (let screen = waiting.shift(); screen; screen = waiting.shift()) {
-        await page.goto(screen.path);
+        await goTo(page, screen.path);
         await screen.ready(page);
         problems.push(...(await lookAt(page, screen.name)));
       }

@@ -78,6 +78,7 @@ function watch(page: Page, complaints: string[]): void {
 
 /** Refused calls and missing pages are answers, which pages show as such; a missing script or a failed call is not. */
 function isExpected(response: Response): boolean {
-  const isAsked = response.request().resourceType() === "document" || response.url().includes("/api/trpc/");
-  return isAsked && response.status() < 500;
+  const url = new URL(response.url());
+  const isPage = response.request().resourceType() === "document" || url.searchParams.has("_rsc");
+  return (isPage || url.pathname.startsWith("/api/trpc/")) && response.status() < 500;
 }

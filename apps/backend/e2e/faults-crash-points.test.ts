@@ -4,18 +4,33 @@ import { CRASH_POINTS, type CrashPoint } from "./crash-points.ts";
 import { deliveryEnds, drained } from "./drained-queue.ts";
 import { faultDice } from "./fault-dice.ts";
 import { sized } from "./fault-size.ts";
-import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
+import { type DatabaseKind, databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
 import { createSource, endOfRun, expectedEntries, indexedEntries, syncToEnd } from "./help-center-index.ts";
 import { unansweredComments, unevenComments } from "./note-ledger.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 import { webhookSender } from "./webhook-sender.ts";
 
 const ROUNDS = sized({ small: 1, large: 10 });
+/** In small size the databases share one round, and the dice say which has which point. */
+const IS_SHARED = sized({ small: true, large: false });
 vi.setConfig({ testTimeout: sized({ small: 400_000, large: 2_400_000 }) });
 const TICKETS_A_CRASH = 3;
 /** How often a run over the 123 articles passes each point, or somewhat less. */
 const PASSAGES = { "mid page": 4, "after some texts": 4, "after page before cursor": 2, "after page": 2 };
 const KILLED = { code: null, signal: "SIGKILL" };
+
+const sharing = faultDice("F2 points of each database");
+const SHARED = {
+  ticket: sharing.shuffled([...CRASH_POINTS.webhook, ...CRASH_POINTS.ticket]),
+  sync: sharing.shuffled(CRASH_POINTS.sync),
+};
+
+/** The points that are this database's, as often as there are rounds. */
+function pointsFor<Point>(kind: DatabaseKind, points: readonly Point[]): Point[] {
+  const kinds = databaseKinds();
+  const own = points.filter((_, place) => !IS_SHARED || place % kinds.length === kinds.indexOf(kind));
+  return Array.from({ length: ROUNDS }, () => own).flat();
+}
 
 describe.each(databaseKinds())("kills at each named point, on the %s database", (kind) => {
   let database: FreshDatabase;
@@ -72,8 +87,7 @@ describe.each(databaseKinds())("kills at each named point, on the %s database", 
     const dice = faultDice(`F2 tickets ${kind}`);
     const sender = webhookSender(account, connected.webhook);
     const wanted: { ticketId: number; event: "created" }[] = [];
-    const points = [...CRASH_POINTS.webhook, ...CRASH_POINTS.ticket];
-    for (const point of dice.shuffled(Array.from({ length: ROUNDS }, () => points).flat())) {
+    for (const point of dice.shuffled(pointsFor(kind, SHARED.ticket))) {
       const work = async () => {
         for (let asked = 0; asked < TICKETS_A_CRASH; asked += 1)
           wanted.push({ ticketId: helpdesk.ask(), event: "created" });
@@ -96,7 +110,7 @@ describe.each(databaseKinds())("kills at each named point, on the %s database", 
     for (let number = 0; number < 120; number += 1)
       account.createArticle({ title: `Article ${number}`, body: `<p>Text of article ${number}.</p>` });
     const sources: string[] = [];
-    for (const point of dice.shuffled(Array.from({ length: ROUNDS }, () => CRASH_POINTS.sync).flat())) {
+    for (const point of dice.shuffled(pointsFor(kind, SHARED.sync))) {
       const passage = dice.between(1, PASSAGES[point]);
       const work = async () => {
         const sourceId = await createSource(backend, connected.integrationId);

@@ -41,7 +41,7 @@ describe.each(databaseKinds())("kills at random moments, on the %s database", (k
     const enough = unansweredComments(helpdesk.account).length - notes;
     const until = Date.now() + 3_000;
     while (Date.now() < until && unansweredComments(helpdesk.account).length > enough)
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   it("F1: comments delivered one to three times in any order through random kills have exactly one note each", async () => {

@@ -42,7 +42,8 @@ const USUAL_TERM_COUNT = 150;
 /**
  * BM25 over the terms given, each found through the index: the time depends on how often the terms occur, not on how
  * many passages there are. PostgreSQL does not tell how often a term occurs in a passage, but `ts_rank` of one term is
- * 6/pi² times the sum of 1/k² up to that number, which is turned back here (exact to a few hundredths).
+ * 6/pi² times the sum of 1/k² up to that number, which is turned back here (exact to a few hundredths). It is used twice
+ * and dear, so it is kept: left to itself PostgreSQL would put it in both places.
  */
 export function findByTerms(
   prisma: PrismaTransaction,
@@ -59,14 +60,14 @@ export function findByTerms(
         SELECT query::tsquery AS query, weight
         FROM unnest(${terms.map(({ term }) => anyOf([term]))}::text[], ${terms.map(({ weight }) => weight)}::float8[])
           AS wanted (query, weight)
-      ), held AS (
+      ), held AS MATERIALIZED (
         SELECT passage.organization_id, passage.id, passage.locale, passage.term_count, wanted.weight,
           1 / (1.644934 - least(ts_rank('{1,1,1,1}', passage.search, wanted.query) * 1.644934, 1.644)) - 0.5 AS frequency
         FROM wanted JOIN passage ON passage.search @@ wanted.query
         WHERE ${scope}
       )
       SELECT organization_id, id, locale,
-        sum(weight * frequency * 2.6 / (frequency + 1.6 * (0.3 + 0.7 * term_count / ${USUAL_TERM_COUNT}::float8))) AS score
+        sum(weight * frequency * 2.6 / (frequency + 1.6 * (0.3 + 0.7 * (term_count / ${USUAL_TERM_COUNT}::float8)))) AS score
       FROM held
       GROUP BY organization_id, id, locale`,
   });
@@ -111,9 +112,12 @@ async function rank(
 ): Promise<Candidate[]> {
   const language = query.locale === null ? "" : primaryTag(query.locale);
   const rows = await prisma.$queryRaw<CandidateRow[]>`
-    WITH best AS (
-      SELECT *, split_part(lower(replace(locale, '_', '-')), '-', 1) = ${language} AS is_wanted_language
-      FROM (${scored}) AS scored
+    WITH scored AS MATERIALIZED (${scored}), wanted_locale AS MATERIALIZED (
+      SELECT locale FROM (SELECT DISTINCT locale FROM scored) AS held
+      WHERE split_part(lower(replace(locale, '_', '-')), '-', 1) = ${language}
+    ), best AS (
+      SELECT *, locale IN (SELECT locale FROM wanted_locale) AS is_wanted_language
+      FROM scored
       WHERE score <> 'NaN'::float8
       ORDER BY is_wanted_language DESC, score DESC, id
       LIMIT ${query.limit}
