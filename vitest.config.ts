@@ -78,7 +78,9 @@ export default defineConfig({
           ...wholeServers,
           include: ["apps/backend/e2e/**/*.test.ts", "packages/sidebar/e2e/**/*.test.ts"],
           exclude: ["**/*.timed.test.ts"],
-          // Each file has a server and a database of its own, and mostly waits.
+          // Each file has a server and a database of its own, and mostly waits. Loading a browser's driver anew for each
+          // takes a second.
+          isolate: false,
           maxWorkers: 3,
         },
       },

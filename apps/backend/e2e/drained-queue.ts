@@ -25,22 +25,42 @@ export async function drained(backend: BackendProcess, timeoutMs = 60_000, quiet
 
 const UNSETTLED = ["planned", "sending", "unknown"];
 
-/** How often each end state occurs among the deliveries of these tickets; waits for those that are under way. */
+/** As long as a job whose process was killed may wait for another one, and be done. */
+const RESUMED_MS = 60_000;
+
+/**
+ * How often each end state occurs among the deliveries of these tickets. Waits for each ticket's to be there and to end:
+ * a job that a killed process had begun is no longer in the queue, and not over.
+ */
 export async function deliveryEnds(
   backend: BackendProcess,
   { integrationId, ticketIds }: { integrationId: string; ticketIds: readonly number[] },
 ): Promise<Record<string, number>> {
   const ends: Record<string, number> = {};
   for (const ticketId of ticketIds) {
-    const { id } = await backend.query("sessions.get", { integrationId, ticketId });
-    const states = await eventually(`the writes on ticket ${ticketId} end`, async () => {
-      const { traces }: { traces: { delivery: { state: string } | null }[] } = await backend.query("sessions.inspect", {
-        id,
-      });
-      const found = traces.flatMap(({ delivery }) => delivery?.state ?? []);
-      return !found.some((state) => UNSETTLED.includes(state)) && found;
-    });
+    const states = await eventually(
+      `the writes on ticket ${ticketId} end`,
+      async () => {
+        const found = await deliveryStates(backend, { integrationId, ticketId });
+        return found.length > 0 && !found.some((state) => UNSETTLED.includes(state)) && found;
+      },
+      RESUMED_MS,
+    );
     for (const state of states) ends[state] = (ends[state] ?? 0) + 1;
   }
   return ends;
+}
+
+/** Of every delivery on a ticket; none while it has no session. */
+async function deliveryStates(
+  backend: BackendProcess,
+  ticket: { integrationId: string; ticketId: number },
+): Promise<string[]> {
+  const answer = await backend.call("GET", "sessions.get", ticket);
+  if (answer.status === 404) return [];
+  const { id } = await backend.query("sessions.get", ticket);
+  const { traces }: { traces: { delivery: { state: string } | null }[] } = await backend.query("sessions.inspect", {
+    id,
+  });
+  return traces.flatMap(({ delivery }) => delivery?.state ?? []);
 }

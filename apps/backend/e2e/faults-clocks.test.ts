@@ -12,6 +12,8 @@ import { deliver } from "./signed-webhook.ts";
 
 const SIZE = sized({ small: { tickets: 16 }, large: { tickets: 300 } });
 const TEN_MINUTES_MS = 600_000;
+/** A crowd at the door would be asked to come again, which is another experiment's matter. */
+const AT_ONCE = 16;
 /** Much less than the clocks are wrong: a wait that is counted by two of them would take longer. */
 const SOON_MS = sized({ small: 90_000, large: 300_000 });
 /** The embedded database has one process, and no other clock than that one's. */
@@ -94,8 +96,10 @@ describe.each(databaseKinds())("processes whose own clocks are wrong, on the %s 
     expect(publicReplies(account)).toBe(0);
     const { integrationId } = connected;
     expect(await deliveryEnds(first(), { integrationId, ticketIds })).toEqual({ sent: SIZE.tickets });
-    const tellings = ticketIds.map((ticketId) => tell(ticketId));
-    expect(new Set(await Promise.all(tellings))).toEqual(new Set([202]));
+    const answers = new Set<number>();
+    for (let start = 0; start < ticketIds.length; start += AT_ONCE)
+      for (const status of await Promise.all(ticketIds.slice(start, start + AT_ONCE).map(tell))) answers.add(status);
+    expect(answers).toEqual(new Set([202]));
     expect(await drained(first())).toEqual({ ready: 0, delayed: 0, failed: 0 });
     expect(unevenComments(account)).toEqual([]);
   });

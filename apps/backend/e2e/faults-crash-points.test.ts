@@ -15,6 +15,9 @@ const ROUNDS = sized({ small: 1, large: 10 });
 const IS_SHARED = sized({ small: true, large: false });
 vi.setConfig({ testTimeout: sized({ small: 400_000, large: 2_400_000 }) });
 const TICKETS_A_CRASH = 3;
+const DRAIN_MS = sized({ small: 90_000, large: 300_000 });
+/** In large size dozens of sources are read at once. */
+const SYNC_MS = sized({ small: 90_000, large: 900_000 });
 /** How often a run over the 123 articles passes each point, or somewhat less. */
 const PASSAGES = { "mid page": 4, "after some texts": 4, "after page before cursor": 2, "after page": 2 };
 const KILLED = { code: null, signal: "SIGKILL" };
@@ -96,8 +99,8 @@ describe.each(databaseKinds())("kills at each named point, on the %s database", 
     }
     await backend.start();
     await sender.repeatUnacknowledged(wanted);
-    await eventually("a note for each comment", () => unansweredComments(account).length === 0, 90_000);
-    expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
+    await eventually("a note for each comment", () => unansweredComments(account).length === 0, DRAIN_MS);
+    expect(await drained(backend, DRAIN_MS)).toEqual({ ready: 0, delayed: 0, failed: 0 });
     expect(unevenComments(account)).toEqual([]);
     const { integrationId } = connected;
     const ends = await deliveryEnds(backend, { integrationId, ticketIds: wanted.map(({ ticketId }) => ticketId) });
@@ -124,10 +127,10 @@ describe.each(databaseKinds())("kills at each named point, on the %s database", 
       const [run] = await backend.query("dataSources.runs", { id: sourceId });
       // The process died before it was asked for one.
       if (!run) continue;
-      const ended = await endOfRun(backend, { sourceId, runId: run.id });
+      const ended = await endOfRun(backend, { sourceId, runId: run.id }, SYNC_MS);
       expect(ended).toMatchObject({ status: "succeeded", error: null, seen: 123, indexed: 123, failed: 0 });
       expect(await indexedEntries(backend, sourceId)).toEqual(expectedEntries(account));
     }
-    expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
+    expect(await drained(backend, SYNC_MS)).toEqual({ ready: 0, delayed: 0, failed: 0 });
   });
 });

@@ -10,7 +10,7 @@ import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox
 import { webhookSender } from "./webhook-sender.ts";
 
 const SIZE = sized({
-  small: { tickets: 120, seconds: 30, kills: 5, drainMs: 90_000 },
+  small: { tickets: 70, seconds: 20, kills: 4, drainMs: 90_000 },
   large: { tickets: 800, seconds: 200, kills: 20, drainMs: 600_000 },
 });
 vi.setConfig({ testTimeout: 250_000 + 2 * SIZE.drainMs });

@@ -10,8 +10,8 @@ import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox
 const SIZE = sized({
   small: {
     single: 8,
-    atOnce: { embedded: 60, PostgreSQL: 120 },
-    missed: 24,
+    atOnce: { embedded: 40, PostgreSQL: 60 },
+    missed: 16,
     down: 12,
     outageMs: 6_000,
     // The account's allowance, and how long its minute takes: less than the catching up asks for.

@@ -8,7 +8,7 @@ import { createSource, endOfRun, expectedEntries, indexedEntries, syncToEnd } fr
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 
 const SIZE = sized({
-  small: { ofOneSecond: 400, articles: 150, pageSize: 50, kills: 3, edits: 40, longestRunMs: 150_000 },
+  small: { ofOneSecond: 400, articles: 100, pageSize: 25, kills: 3, edits: 40, longestRunMs: 150_000 },
   large: { ofOneSecond: 1_000, articles: 10_000, pageSize: 100, kills: 10, edits: 400, longestRunMs: 1_200_000 },
 });
 vi.setConfig({ testTimeout: 250_000 + 2 * SIZE.longestRunMs });

@@ -12,7 +12,7 @@ import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox
 import { watchStuckJobs } from "./stuck-jobs.ts";
 import { webhookSender } from "./webhook-sender.ts";
 
-const SIZE = sized({ small: { tickets: 80, seconds: 20, kills: 3 }, large: { tickets: 800, seconds: 200, kills: 40 } });
+const SIZE = sized({ small: { tickets: 50, seconds: 14, kills: 3 }, large: { tickets: 800, seconds: 200, kills: 40 } });
 /** A job whose process is gone, or that nobody takes, gets on within this time. */
 const STUCK_SECONDS = 30;
 

@@ -11,7 +11,7 @@ import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox
 import { webhookSender } from "./webhook-sender.ts";
 
 const SIZE = sized({
-  small: { stale: 20, staleMs: 4_000, killed: 24, kills: 4, drainMs: 120_000 },
+  small: { stale: 20, staleMs: 4_000, killed: 16, kills: 4, drainMs: 120_000 },
   large: { stale: 400, staleMs: 30_000, killed: 400, kills: 30, drainMs: 900_000 },
 });
 const UPDATES = { method: "PUT", path: /\/tickets\/\d+(\.json)?$/ };

@@ -11,7 +11,7 @@ import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox
 import { webhookSender } from "./webhook-sender.ts";
 
 const SIZE = sized({
-  small: { lostAnswers: 60, storm: 30, stormArticles: 150, drainMs: 120_000 },
+  small: { lostAnswers: 60, storm: 20, stormArticles: 60, drainMs: 120_000 },
   large: { lostAnswers: 1_000, storm: 300, stormArticles: 1_500, drainMs: 900_000 },
 });
 vi.setConfig({ testTimeout: 180_000 + SIZE.drainMs });

@@ -86,6 +86,9 @@ describe("when a process or its connections fail", () => {
         { state: "created", retry_count: 0 },
         { state: "active", retry_count: 1 },
       ]);
+      // What it has asked for is answered before it dies: a claim on its way would take the lane that is about to be free.
+      child.kill("SIGSTOP");
+      await sleep(500);
       child.kill("SIGKILL");
       finish();
       await vi.waitFor(() => expect(runs.slice(2)).toEqual(["4711, attempt 1"]), { timeout: 5000 });

@@ -17,5 +17,8 @@ export function openServerEngine(databaseUrl: string, log: StoreLog): ServerEngi
   pool.on("error", (error: Error & { code?: string }) =>
     log.warn({ code: error.code ?? null }, "An idle database connection broke; the pool opens another one"),
   );
+  // The pool listens to a connection only while it is idle. One that breaks just after it was handed out, before whoever
+  // asked for it could listen, would end the process; the next query on it fails, which is told there.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { kind: "postgres", pool, databaseUrl, close: () => pool.end() };
 }
