@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { deliveryEnds, drained } from "./drained-queue.ts";
 import { sized } from "./fault-size.ts";
-import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
+import { type FreshDatabase, freshDatabase, someDatabaseKinds } from "./fresh-database.ts";
 import { createSource, syncToEnd } from "./help-center-index.ts";
 import { answeredComments, publicReplies, unansweredComments, unevenComments } from "./note-ledger.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
@@ -35,7 +35,7 @@ const WITHHELD_MS = 90_000;
 const SILENT = { fault: { kind: "webhook-drop" } } as const;
 const DOWN = { path: /\/api\/v2\//, fault: { kind: "server-error", status: 503, when: "before" } } as const;
 
-describe.each(databaseKinds())("a helpdesk that is silent, slow or away, on the %s database", (kind) => {
+describe.each(someDatabaseKinds("F7 F8"))("a helpdesk that is silent, slow or away, on the %s database", (kind) => {
   let database: FreshDatabase;
   let helpdesk: SandboxHelpdesk;
   let backend: BackendProcess;

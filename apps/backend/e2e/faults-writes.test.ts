@@ -4,7 +4,7 @@ import { type BackendProcess, createBackendProcess, eventually } from "./backend
 import { deliveryEnds, drained } from "./drained-queue.ts";
 import { faultDice } from "./fault-dice.ts";
 import { sized } from "./fault-size.ts";
-import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
+import { type FreshDatabase, freshDatabase, someDatabaseKinds } from "./fresh-database.ts";
 import { createSource, expectedEntries, indexedEntries, syncToEnd } from "./help-center-index.ts";
 import { answeredComments, publicReplies, unansweredComments, unevenComments } from "./note-ledger.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
@@ -17,7 +17,7 @@ const SIZE = sized({
 vi.setConfig({ testTimeout: 180_000 + SIZE.drainMs });
 const TICKET_UPDATE = { method: "PUT", path: /\/tickets\/\d+(\.json)?$/ };
 
-describe.each(databaseKinds())("a helpdesk that fails, on the %s database", (kind) => {
+describe.each(someDatabaseKinds("F3"))("a helpdesk that fails, on the %s database", (kind) => {
   let database: FreshDatabase;
   let helpdesk: SandboxHelpdesk;
   let backend: BackendProcess;

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { administer, databaseUrl } from "../src/store/database/test-setup.ts";
+import { faultDice } from "./fault-dice.ts";
+import { sized } from "./fault-size.ts";
 
 export type FreshDatabase = { url: string | null; drop(): Promise<void> };
 export type DatabaseKind = "embedded" | "PostgreSQL";
@@ -8,6 +10,15 @@ export type DatabaseKind = "embedded" | "PostgreSQL";
 /** The databases that experiments run on here. */
 export function databaseKinds(): DatabaseKind[] {
   return inject("endToEndPostgresUrl") === null ? ["embedded"] : ["embedded", "PostgreSQL"];
+}
+
+/**
+ * For experiments whose subject is the helpdesk and not the storage: in small size one of the databases, as the dice say,
+ * in large size all.
+ */
+export function someDatabaseKinds(experiment: string): DatabaseKind[] {
+  const kinds = databaseKinds();
+  return sized({ small: faultDice(`${experiment}, database`).some(kinds, 1), large: kinds });
 }
 
 /**
