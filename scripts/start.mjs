@@ -160,7 +160,7 @@ function printAddresses(isFirst) {
        Data Sources shows the sync; Sessions → Inspect shows why each answer reads as it does.
 
   Data: ${dataDir}   Log: ${logFile}   Stop: Ctrl+C
-`);
+${isFirst ? "\n  The help center is being read for the first time. Until it is, the copilot knows only a part of it.\n" : ""}`);
 }
 
 /** One line that keeps itself up to date while articles are being read. */
