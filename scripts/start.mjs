@@ -69,8 +69,6 @@ startChild(path.join(root, "apps/backend/dist/main.js"), {
 try {
   await waitUntilHealthy(`${sandboxUrl}/`, { timeoutMs: 30_000 });
   await waitUntilHealthy(`${backendUrl}/api/health`, { timeoutMs: 60_000 });
-  // The first page takes a moment longer than the next ones.
-  void fetch(`${backendUrl}/open`).catch(() => {});
   if (isSandboxUsed) await registerOAuthClient();
   await introduce(createApi(backendUrl, key));
 } catch (error) {
@@ -112,6 +110,8 @@ async function introduce(api) {
   if (source.status !== "disconnected" && source.articleCount === 0)
     await api.mutate("dataSources.sync", { id: source.id });
   printAddresses(isFirst);
+  // The first page takes a moment longer than the next ones.
+  void fetch(`${backendUrl}/open`).catch(() => {});
   await showProgress(api, source.id);
 }
 
