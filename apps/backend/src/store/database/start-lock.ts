@@ -12,8 +12,6 @@ export async function holdingStartLock<Result>(
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  // A connection that breaks also rejects the query in flight, which is where it is reported.
-  client.on("error", ignore);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
     try {
@@ -22,9 +20,6 @@ export async function holdingStartLock<Result>(
       await client.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]);
     }
   } finally {
-    client.off("error", ignore);
     client.release();
   }
 }
-
-function ignore(): void {}
