@@ -1,4 +1,4 @@
-import { type BackendProcess, eventually } from "./backend-process.ts";
+import { type BackendProcess, CallFailed, eventually } from "./backend-process.ts";
 
 export type QueueState = { ready: number; delayed: number; failed: number };
 
@@ -56,11 +56,13 @@ async function deliveryStates(
   backend: BackendProcess,
   ticket: { integrationId: string; ticketId: number },
 ): Promise<string[]> {
-  const answer = await backend.call("GET", "sessions.get", ticket);
-  if (answer.status === 404) return [];
-  const { id } = await backend.query("sessions.get", ticket);
+  const session: { id: string } | null = await backend.query("sessions.get", ticket).catch((error: unknown) => {
+    if (error instanceof CallFailed && error.status === 404) return null;
+    throw error;
+  });
+  if (!session) return [];
   const { traces }: { traces: { delivery: { state: string } | null }[] } = await backend.query("sessions.inspect", {
-    id,
+    id: session.id,
   });
   return traces.flatMap(({ delivery }) => delivery?.state ?? []);
 }

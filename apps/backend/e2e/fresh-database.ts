@@ -13,7 +13,7 @@ export function databaseKinds(): DatabaseKind[] {
 }
 
 /**
- * For experiments whose subject is the helpdesk and not the storage: in small size one of the databases, as the dice say,
+ * For experiments in which only the helpdesk misbehaves: in small size one of the databases, as the dice say,
  * in large size all.
  */
 export function someDatabaseKinds(experiment: string): DatabaseKind[] {
