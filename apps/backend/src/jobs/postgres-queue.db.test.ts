@@ -295,11 +295,14 @@ describeOnBothDatabases("the queue", (open) => {
       await sleep(300);
       active -= 1;
     };
-    for (const { queue } of [await working(job, async () => {}), await working(job, async () => {})])
-      queue.schedule(name, 2, task);
+    const slot = () => Math.floor(Date.now() / 2000);
+    const processes = [await working(job, async () => {}), await working(job, async () => {})];
+    const first = slot();
+    for (const { queue } of processes) queue.schedule(name, 2, task);
     await sleep(6500);
     expect(overlaps).toBe(0);
     expect(runs).toBeGreaterThanOrEqual(2);
-    expect(runs).toBeLessThanOrEqual(4);
+    // Slots are cut by the clock, not by the first offer: 6.5 s touch four of them, or five.
+    expect(runs).toBeLessThanOrEqual(slot() - first + 1);
   });
 });
