@@ -4,13 +4,17 @@ import { constants, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "./free-port.ts";
-import { PREPARED_DATA, type Program, programFile } from "./programs.ts";
+import { COMPILE_CACHE, PREPARED_DATA, type Program, programFile } from "./programs.ts";
 
 export const API_KEY = "ocx_live_black_box_0123456789abcdef";
 const SECRET_KEY = Buffer.alloc(32, 5).toString("base64");
 
 /** Compiling the embedded database to its fastest form pays off later than most of these processes live. */
-const SHORT_LIVED = ["--wasm-tiering-budget=100000000"];
+const SHORT_LIVED = {
+  flags: ["--liftoff-only", "--wasm-lazy-validation"],
+  environment: { NODE_COMPILE_CACHE: COMPILE_CACHE },
+};
+const AS_IT_SHIPS = { flags: [], environment: {} };
 
 export type BackendProcess = {
   url: string;
@@ -67,9 +71,10 @@ export async function createBackendProcess(options: {
   const log: string[] = [];
   let child: ChildProcess | null = null;
   const { program = "main" } = options;
-  const flags = options.isMeasured === true ? [] : SHORT_LIVED;
+  const way = options.isMeasured === true ? AS_IT_SHIPS : SHORT_LIVED;
   const environment: NodeJS.ProcessEnv = {
     NODE_ENV: "production",
+    ...way.environment,
     ...withoutOurs(process.env),
     PORT: String(port),
     PUBLIC_URL: url,
@@ -82,7 +87,7 @@ export async function createBackendProcess(options: {
 
   function launch(forThisStart: Record<string, string> = {}): void {
     if (child && !hasEnded(child)) throw new Error(`The backend runs already, as process ${child.pid}.`);
-    const started = spawn(process.execPath, [...flags, programFile(program)], {
+    const started = spawn(process.execPath, [...way.flags, programFile(program)], {
       env: { ...environment, ...forThisStart },
       stdio: ["ignore", "pipe", "pipe"],
     });

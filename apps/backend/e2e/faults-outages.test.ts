@@ -58,9 +58,9 @@ describe.each(someDatabaseKinds("F7 F8"))("a helpdesk that is silent, slow or aw
 
   const isAnswered = () => unansweredComments(helpdesk.account).length === 0;
   /** What must hold for the comments since the ledger was cleared. */
-  async function expectOneNoteEach(ticketIds: readonly number[]): Promise<void> {
+  async function expectOneNoteEach(ticketIds: readonly number[], drainMs?: number): Promise<void> {
     const { account } = helpdesk;
-    expect(await drained(backend)).toEqual({ ready: 0, delayed: 0, failed: 0 });
+    expect(await drained(backend, drainMs)).toEqual({ ready: 0, delayed: 0, failed: 0 });
     expect(answeredComments(account)).toHaveLength(ticketIds.length);
     expect(unevenComments(account)).toEqual([]);
     expect(publicReplies(account)).toBe(0);
@@ -149,7 +149,7 @@ describe.each(someDatabaseKinds("F7 F8"))("a helpdesk that is silent, slow or aw
     account.faults.remove(outage);
     const upAgain = Date.now();
     await eventually("a note for each", isAnswered, SIZE.catchUpMs);
-    await expectOneNoteEach(ticketIds);
+    await expectOneNoteEach(ticketIds, SIZE.catchUpMs);
     account.limiter.limits.support = null;
     // Half of the plan is left to everything else that uses the account.
     const budget = limit / 2;

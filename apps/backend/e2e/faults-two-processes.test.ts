@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
 import { deliveryEnds, drained } from "./drained-queue.ts";
@@ -12,7 +12,11 @@ import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox
 import { watchStuckJobs } from "./stuck-jobs.ts";
 import { webhookSender } from "./webhook-sender.ts";
 
-const SIZE = sized({ small: { tickets: 50, seconds: 14, kills: 3 }, large: { tickets: 800, seconds: 200, kills: 40 } });
+const SIZE = sized({
+  small: { tickets: 50, seconds: 14, kills: 3, notesMs: 90_000 },
+  large: { tickets: 800, seconds: 200, kills: 40, notesMs: 600_000 },
+});
+vi.setConfig({ testTimeout: 240_000 + 3 * SIZE.notesMs });
 /** A job whose process is gone, or that nobody takes, gets on within this time. */
 const STUCK_SECONDS = 30;
 
@@ -50,8 +54,8 @@ describe.skipIf(inject("endToEndPostgresUrl") === null)("two processes on one Po
   /** What must hold in the end, whatever happened on the way. */
   async function expectOneNoteEach(wanted: Wanted, comments: number): Promise<void> {
     const { account } = helpdesk;
-    await eventually("a note for each comment", () => unansweredComments(account).length === 0, 90_000);
-    expect(await drained(backends[0])).toEqual({ ready: 0, delayed: 0, failed: 0 });
+    await eventually("a note for each comment", () => unansweredComments(account).length === 0, SIZE.notesMs);
+    expect(await drained(backends[0], SIZE.notesMs)).toEqual({ ready: 0, delayed: 0, failed: 0 });
     expect(answeredComments(account)).toHaveLength(comments);
     expect(unevenComments(account)).toEqual([]);
     expect(publicReplies(account)).toBe(0);
@@ -93,7 +97,7 @@ describe.skipIf(inject("endToEndPostgresUrl") === null)("two processes on one Po
 
     try {
       await underKills(SIZE.tickets, SIZE.kills - 1, () => ({ ticketId: helpdesk.ask(), event: "created" }));
-      await eventually("a note for each first comment", () => unansweredComments(account).length === 0, 90_000);
+      await eventually("a note for each first comment", () => unansweredComments(account).length === 0, SIZE.notesMs);
       const asked = dice.some(wanted, SIZE.seconds).map(({ ticketId }) => ticketId);
       await underKills(SIZE.seconds, 1, (comment) => {
         const ticketId = asked[comment] ?? 0;
@@ -107,7 +111,7 @@ describe.skipIf(inject("endToEndPostgresUrl") === null)("two processes on one Po
     }
     process.stdout.write(`two processes: no job stood still for more than ${stuck.longestSeconds().toFixed(1)} s\n`);
     expect(stuck.longestSeconds()).toBeLessThan(STUCK_SECONDS);
-  }, 240_000);
+  });
 
   it("F13 G4: one that stands still beyond its lease and then goes on writes nothing twice", async () => {
     const { account } = helpdesk;
@@ -127,5 +131,5 @@ describe.skipIf(inject("endToEndPostgresUrl") === null)("two processes on one Po
     }
     await webhookSender(account, connected.webhook).repeatUnacknowledged(wanted);
     await expectOneNoteEach(wanted, wanted.length);
-  }, 120_000);
+  });
 });

@@ -18,6 +18,9 @@ const FOLDER = path.resolve(import.meta.dirname, "../dist-experiments");
 /** A data folder whose embedded database has its tables: making one takes longer than starting the product. */
 export const PREPARED_DATA = path.join(FOLDER, "prepared-data");
 
+/** What a process has compiled of its program, for those that are started after it has ended in peace. */
+export const COMPILE_CACHE = path.join(FOLDER, "compile-cache");
+
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Set in the environment of tests for which somebody has prepared the programs already. */

@@ -5,7 +5,7 @@ import type pg from "pg";
 import { afterAll, describe, expect, inject, it } from "vitest";
 import { applyMigrations, MIGRATIONS_FOLDER } from "./apply-migrations.ts";
 import { openEmbeddedEngine } from "./embedded-engine.ts";
-import { openServerCopy } from "./test-databases.ts";
+import { openEmbeddedCopy, openServerCopy } from "./test-databases.ts";
 
 const folders: string[] = [];
 afterAll(() => {
@@ -23,9 +23,20 @@ function withOneMore(sql: string): string {
 }
 
 type Opened = { pool: pg.Pool; close: () => Promise<void> };
-const kinds: [string, () => Promise<Opened>, boolean][] = [
-  ["PGlite", () => openEmbeddedEngine({ directory: null }), true],
-  ["PostgreSQL", emptyServerDatabase, inject("databaseTemplates").server.kind === "running"],
+type Kind = { canRun: boolean; openEmpty: () => Promise<Opened>; openMigrated: () => Promise<Opened> };
+const kinds: [string, Kind][] = [
+  [
+    "PGlite",
+    { canRun: true, openEmpty: () => openEmbeddedEngine({ directory: null }), openMigrated: openEmbeddedCopy },
+  ],
+  [
+    "PostgreSQL",
+    {
+      canRun: inject("databaseTemplates").server.kind === "running",
+      openEmpty: emptyServerDatabase,
+      openMigrated: openServerCopy,
+    },
+  ],
 ];
 
 async function emptyServerDatabase(): Promise<Opened> {
@@ -35,9 +46,9 @@ async function emptyServerDatabase(): Promise<Opened> {
   return copy;
 }
 
-describe.each(kinds)("migrations (%s)", (_kind, open, canRun) => {
+describe.each(kinds)("migrations (%s)", (_kind, { canRun, openEmpty, openMigrated }) => {
   it.skipIf(!canRun)("are applied once, however many processes start together, and keep Prisma's books", async () => {
-    const database = await open();
+    const database = await openEmpty();
     const runs = await Promise.all([1, 2, 3].map(() => applyMigrations(database.pool)));
     const applied = runs.flat();
     expect(applied).toEqual([...new Set(applied)]);
@@ -51,8 +62,7 @@ describe.each(kinds)("migrations (%s)", (_kind, open, canRun) => {
   });
 
   it.skipIf(!canRun)("are undone whole when a statement fails, and can be tried again", async () => {
-    const database = await open();
-    await applyMigrations(database.pool);
+    const database = await openMigrated();
     const broken = withOneMore("CREATE TABLE half_done (id int); SELECT no_such_function();");
     await expect(applyMigrations(database.pool, broken)).rejects.toThrow(/29990101000000_more failed and was undone/);
     const { rows } = await database.pool.query("SELECT to_regclass('half_done') AS found");
@@ -67,8 +77,7 @@ describe.each(kinds)("migrations (%s)", (_kind, open, canRun) => {
   it.skipIf(!canRun)(
     "let at most one sync run per source be open, and let no override widen what a source says",
     async () => {
-      const database = await open();
-      await applyMigrations(database.pool);
+      const database = await openMigrated();
       const organization = "00000000-0000-4000-8000-000000000001";
       await database.pool.query(
         `INSERT INTO data_source (organization_id, id, kind, name, cadence, subdomain) VALUES ($1, $1, 'zendesk', 'Help center', '"daily"', 'acme')`,
