@@ -76,7 +76,7 @@ function feelingAround({ start, end }: Sign, { text, words }: { text: string; wo
 /** Negative words of feeling. A fault that is described is no feeling. */
 function feelings(words: readonly FeelingWord[]): Sign[] {
   return words
-    .filter(({ isFault }) => !isFault)
+    .filter((word) => !word.isMoodless)
     .flatMap(({ start, end, valence }) => {
       if (valence <= -VERY_NEGATIVE.from) return [{ start, end, weight: VERY_NEGATIVE.weight }];
       return valence <= -NEGATIVE.from ? [{ start, end, weight: NEGATIVE.weight }] : [];

@@ -1,11 +1,11 @@
 import { isNegated } from "#domain/draft/negation.ts";
-import { isFaultWord, valenceOf } from "./valence.ts";
+import { isMoodless, valenceOf } from "./valence.ts";
 
 /** A word of feeling as it stands in a text: where, and how it sounds there, about -8 to 8. */
-export type FeelingWord = { start: number; end: number; valence: number; isFault: boolean };
+export type FeelingWord = { start: number; end: number; valence: number; isMoodless: boolean };
 /**
  * From -1 (very negative) to 1 (very positive): `score` by every word of feeling, `mood` without the words that describe
- * a fault. "Two errors, and printing fails" has a low score and no mood.
+ * a fault or ask for something. "Two errors, and printing fails" has a low score and no mood.
  */
 export type Polarity = { score: number; mood: number; words: FeelingWord[] };
 
@@ -54,7 +54,7 @@ export function readPolarity(text: string, language: string): Polarity {
     const valence = inContext(shouted, { before: tokens.slice(Math.max(0, at - 2 * REACH), at), language });
     const weight = but < 0 ? 1 : at < but ? BEFORE_BUT : AFTER_BUT;
     const end = token.start + token.text.length;
-    return [{ start: token.start, end, valence: valence * weight, isFault: isFaultWord(token.text.toLowerCase()) }];
+    return [{ start: token.start, end, valence: valence * weight, isMoodless: isMoodless(token.text.toLowerCase()) }];
   });
   const exclamations = Math.min(MOST_EXCLAMATIONS, text.match(/[!！]/gu)?.length ?? 0);
   const scoreOf = (counted: readonly FeelingWord[]): number => {
@@ -62,7 +62,7 @@ export function readPolarity(text: string, language: string): Polarity {
     const stressed = sum + Math.sign(sum) * exclamations * STEP;
     return stressed / Math.sqrt(stressed * stressed + FLATTENING);
   };
-  return { score: scoreOf(words), mood: scoreOf(words.filter(({ isFault }) => !isFault)), words };
+  return { score: scoreOf(words), mood: scoreOf(words.filter((word) => !word.isMoodless)), words };
 }
 
 function tokensOf(text: string): Token[] {

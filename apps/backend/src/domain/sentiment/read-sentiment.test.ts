@@ -14,6 +14,7 @@ describe("readSentiment", () => {
     ["Merci beaucoup, votre service est excellent et très rapide.", "positive"],
     ["How do I change my password?", "neutral"],
     ["I get an error: printing fails and the document is missing.", "neutral"],
+    ["I want to talk to a human about my broken order, please.", "neutral"],
     ["Wie ändere ich meine Adresse für die nächste Lieferung?", "neutral"],
     ["The food was terrible and the staff were rude.", "negative"],
     ["This is not good, I am not happy with the result.", "negative"],

@@ -12,11 +12,14 @@ const FAULT_WORDS = new Set(
   corrupted invalid forget forgot forgotten drop dropped drops no`.split(/\s+/u),
 );
 
+/** Lexicons call asking a glad thing; whoever asks for help may be in any mood. */
+const ASKING_WORDS = new Set("please pls plz want wants wanted".split(" "));
+
 const LONGEST_WORD = 40;
 
-/** Whether a word tells of a fault rather than of a feeling. */
-export function isFaultWord(word: string): boolean {
-  return FAULT_WORDS.has(word);
+/** Whether a word tells of a fault or of a wish rather than of a feeling. */
+export function isMoodless(word: string): boolean {
+  return FAULT_WORDS.has(word) || ASKING_WORDS.has(word);
 }
 
 /** How a lower-case word sounds, -5 to 5, in a language; 0 for a word without feeling. */
