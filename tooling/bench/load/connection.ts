@@ -3,7 +3,7 @@ import net from "node:net";
 
 /** One kept-alive connection that carries one request at a time, with as little work in between as can be. */
 export type Connection = {
-  /** Sends a whole request; answers the status once the whole response is there. */
+  /** Sends a whole request; answers the status once the whole response is there. Fails once the server has hung up. */
   send(request: Buffer): Promise<number>;
   close(): void;
 };
@@ -15,7 +15,9 @@ export async function openConnection(url: URL): Promise<Connection> {
   await once(socket, "connect");
   let waiting: Waiting | null = null;
   let received: Buffer = Buffer.alloc(0);
+  let ended: Error | null = null;
   const fail = (error: Error) => {
+    ended ??= error;
     waiting?.reject(error);
     waiting = null;
   };
@@ -32,6 +34,7 @@ export async function openConnection(url: URL): Promise<Connection> {
   return {
     send: (request) =>
       new Promise((resolve, reject) => {
+        if (ended) return reject(ended);
         waiting = { resolve, reject };
         socket.write(request);
       }),

@@ -44,7 +44,8 @@ export async function pace(
   for (let sent = 0; sent < count; sent += 1) {
     const dueAt = began + (sent * 1_000) / perSecond;
     while (performance.now() < dueAt) await sleep(1);
-    const connection = free.pop();
+    // In turns: one that rests for seconds is hung up by the server.
+    const connection = free.shift();
     if (connection) begin(connection, dueAt);
     else late.push(dueAt);
   }
