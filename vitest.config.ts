@@ -81,7 +81,7 @@ export default defineConfig({
           // Each file has a server and a database of its own, and mostly waits. Loading a browser's driver anew for each
           // takes a second.
           isolate: false,
-          maxWorkers: 4,
+          maxWorkers: 3,
         },
       },
       {

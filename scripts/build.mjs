@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -22,27 +22,39 @@ function appAt(folder, built) {
  * `announce` is printed when nothing was built before, so that a wait explains itself. `only` names the packages to
  * build where not all are wanted; `afresh` does so too, and leaves the cache aside.
  */
-export function build(task, { announce, only = [], afresh = [] } = {}) {
+export function build(task, { announce, ...packages } = {}) {
   if (announce && !existsSync(path.join(root, "apps/backend/.next/BUILD_ID"))) console.log(announce);
+  const { status } = spawnSync(process.execPath, turboArguments(task, packages), OPTIONS);
+  endWhenFailed(task, status);
+}
+
+/** The same while other work goes on; the promise is kept when it is built. */
+export function buildBeside(task) {
+  const child = spawn(process.execPath, turboArguments(task), { ...OPTIONS, stdio: ["ignore", "ignore", "inherit"] });
+  return new Promise((resolve) => {
+    child.on("exit", (status) => {
+      endWhenFailed(task, status);
+      resolve();
+    });
+  });
+}
+
+const OPTIONS = { cwd: root, stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" };
+
+function turboArguments(task, { only = [], afresh = [] } = {}) {
   const turbo = path.join(path.dirname(require.resolve("turbo/package.json")), "bin", "turbo");
-  const tasks = task === "build" ? ["build", "bundle"] : [task];
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      turbo,
-      "run",
-      ...tasks,
-      "--output-logs=errors-only",
-      "--log-order=grouped",
-      ...filtered([...only, ...afresh]),
-      ...(afresh.length === 0 ? [] : ["--force"]),
-    ],
-    {
-      cwd: root,
-      stdio: ["ignore", "pipe", "inherit"],
-      encoding: "utf8",
-    },
-  );
+  return [
+    turbo,
+    "run",
+    ...(task === "build" ? ["build", "bundle"] : [task]),
+    "--output-logs=errors-only",
+    "--log-order=grouped",
+    ...filtered([...only, ...afresh]),
+    ...(afresh.length === 0 ? [] : ["--force"]),
+  ];
+}
+
+function endWhenFailed(task, status) {
   if (status === 0) return;
   console.error(`Building failed. Run \`npx turbo run ${task}\` to see all of it.`);
   process.exit(status ?? 1);

@@ -1,15 +1,18 @@
 // Every test of the product: pure rules, screens, the emulator, both databases, and the whole in a real browser.
+// With `--with-checks` those of `npm run check` run beside them and count as one test more when they fail.
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { PREPARED, preparePrograms } from "../apps/backend/e2e/programs.ts";
 import { startTestServer } from "../tooling/postgres/test-server.ts";
-import { build, root } from "./build.mjs";
+import { build, buildBeside, root } from "./build.mjs";
 
 const require = createRequire(import.meta.url);
 const vitest = path.join(path.dirname(require.resolve("vitest/package.json")), "vitest.mjs");
-const filters = process.argv.slice(2);
+const WITH_CHECKS = "--with-checks";
+const filters = process.argv.slice(2).filter((argument) => argument !== WITH_CHECKS);
 const output = path.join(root, ".test-output");
 
 /** Tests that start whole servers come after the others, and those that measure times have the machine to themselves. */
@@ -19,10 +22,12 @@ const ROUNDS = [
   { name: "timed", projects: ["timed"], startsServers: true },
 ];
 
-// On a new machine both take their time.
-const setUp = setUpPostgres();
-build("build");
-await setUp;
+build("generate");
+// What only later rounds need is made while the first one waits for its databases.
+const built = buildBeside("build");
+// They read what building writes.
+const checked = process.argv.includes(WITH_CHECKS) ? built.then(runChecks) : null;
+await setUpPostgres();
 mkdirSync(output, { recursive: true });
 // One PostgreSQL server for all rounds. Where there is none, each round says so, and fails when CI is set.
 const server = await startTestServer(process.env);
@@ -31,6 +36,7 @@ const environment = { ...process.env, ...(server.kind === "running" ? { TEST_DAT
 const total = { passed: 0, failed: 0 };
 for (const round of ROUNDS) {
   if (round.startsServers && environment[PREPARED] === undefined) {
+    await built;
     await preparePrograms();
     environment[PREPARED] = "true";
   }
@@ -39,6 +45,7 @@ for (const round of ROUNDS) {
   total.failed += failed;
 }
 if (server.kind === "running") await server.stop();
+if (checked !== null && !(await checked)) total.failed += 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
@@ -46,6 +53,17 @@ process.exit(total.failed === 0 ? 0 : 1);
 function setUpPostgres() {
   const child = spawn(process.execPath, [path.join(root, "tooling/postgres/set-up.ts")], { stdio: "inherit" });
   return new Promise((resolve) => child.on("exit", resolve));
+}
+
+/** In what time the rounds leave over; answers whether all are clean, and says which are not. */
+async function runChecks() {
+  const child = spawn(process.execPath, [path.join(root, "scripts/check.mjs")], { stdio: ["ignore", "pipe", "pipe"] });
+  setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  console.log(`\n${output.trimEnd()}`);
+  return code === 0;
 }
 
 async function run({ name, projects }) {

@@ -3,7 +3,7 @@ import { type BackendProcess, createBackendProcess, eventually } from "./backend
 import { deliveryEnds, drained } from "./drained-queue.ts";
 import { faultDice } from "./fault-dice.ts";
 import { sized } from "./fault-size.ts";
-import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
+import { type FreshDatabase, freshDatabase, someDatabaseKinds } from "./fresh-database.ts";
 import { createSource, syncToEnd } from "./help-center-index.ts";
 import { answeredComments, publicReplies, unansweredComments, unevenComments } from "./note-ledger.ts";
 import { type Connected, type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
@@ -15,7 +15,7 @@ const SIZE = sized({
 });
 vi.setConfig({ testTimeout: 250_000 + 2 * SIZE.drainMs });
 
-describe.each(databaseKinds())("kills at random moments, on the %s database", (kind) => {
+describe.each(someDatabaseKinds("F1"))("kills at random moments, on the %s database", (kind) => {
   let database: FreshDatabase;
   let helpdesk: SandboxHelpdesk;
   let backend: BackendProcess;

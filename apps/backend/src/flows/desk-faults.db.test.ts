@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { describeOnBothDatabases } from "#store/database/test-databases.ts";
 import { advanceTicket } from "./advance-ticket.ts";
 import { type DeskWorld, openDeskWorld, QUESTION } from "./desk-world.examples.ts";
-import { dyingProcess } from "./dying-process.examples.ts";
+import { dyingProcess, momentsOf } from "./dying-process.examples.ts";
 
 const HUMAN = "Can I please speak to a human?";
 const MOST_STEPS = 80;
@@ -32,12 +32,11 @@ describeOnBothDatabases("tickets of the copilot's own under faults", (open) => {
     "F2 F5: a process killed before or after any step of %s leaves a ticket that ends with one message",
     async (_what, text, isPrivate) => {
       let step = 0;
-      for (let survived = 0; survived < 2 && step < MOST_STEPS; ) {
+      for (let hasLived = false; !hasLived && step < MOST_STEPS; ) {
         step += 1;
-        survived = 0;
-        for (const when of ["before", "after"] as const) {
+        for (const when of momentsOf(step)) {
           const id = world.ask(text);
-          if ((await killedAt(id, step, when)) === "lived") survived += 1;
+          hasLived = (await killedAt(id, step, when)) === "lived";
           await world.finish(id);
           expect(world.ours(id, isPrivate), `killed ${when} step ${step}`).toHaveLength(1);
           if (isPrivate) expect(world.account.getTicket(id).responderId, `killed ${when} step ${step}`).toBeNull();

@@ -1,6 +1,17 @@
 import type { Helpdesk } from "#helpdesks/helpdesk.ts";
 import type { Store } from "#store/store.ts";
+import { sized } from "../../e2e/fault-size.ts";
 import type { AdvanceTicketNeeds } from "./advance-ticket.ts";
+
+type Moment = "before" | "after";
+
+/**
+ * When to kill around this step. Steps follow each other, so that just before one is just after the one before it: in
+ * small size nobody looks at the same moment twice.
+ */
+export function momentsOf(step: number): readonly Moment[] {
+  return step === 1 ? ["before", "after"] : sized({ small: ["after"], large: ["before", "after"] });
+}
 
 /** The process ends here, as if it had been killed. */
 class Killed extends Error {
@@ -13,7 +24,7 @@ class Killed extends Error {
  */
 export function dyingProcess(
   needs: AdvanceTicketNeeds,
-  { step, when }: { step: number; when: "before" | "after" },
+  { step, when }: { step: number; when: Moment },
 ): AdvanceTicketNeeds {
   let calls = 0;
   let isDead = false;

@@ -5,7 +5,7 @@ import { describeOnBothDatabases } from "#store/database/test-databases.ts";
 import { tableDump } from "#store/table-dump.examples.ts";
 import { sized } from "../../e2e/fault-size.ts";
 import { advanceTicket } from "./advance-ticket.ts";
-import { dyingProcess } from "./dying-process.examples.ts";
+import { dyingProcess, momentsOf } from "./dying-process.examples.ts";
 import { openTicketWorld, type TicketWorld } from "./ticket-world.examples.ts";
 
 const QUESTION = { subject: "Refund", text: "How do I get a refund for my order?" };
@@ -59,10 +59,9 @@ describeOnBothDatabases("a ticket in a world that fails", (open) => {
   });
 
   it("F2 F5 G10: a process killed before or after any of its steps leaves a ticket that ends with one note", async () => {
-    let survived = 0;
-    for (let step = 1; survived < 2 && step < 60; step += 1) {
-      survived = 0;
-      for (const when of ["before", "after"] as const) {
+    let hasLived = false;
+    for (let step = 1; !hasLived && step < 60; step += 1) {
+      for (const when of momentsOf(step)) {
         const { id } = world.account.createTicket(QUESTION);
         const request = {
           organizationId: world.organizationId,
@@ -75,12 +74,12 @@ describeOnBothDatabases("a ticket in a world that fails", (open) => {
           () => "lived",
           () => "died",
         );
-        if (ended === "lived") survived += 1;
+        hasLived = ended === "lived";
         await world.finish(id);
         expect(notes(id), `killed ${when} step ${step}`).toHaveLength(1);
       }
     }
-    expect(survived).toBe(2);
+    expect(hasLived).toBe(true);
   });
 
   it("F6: a helpdesk that asks to wait is asked again at that time, and the note arrives", async () => {

@@ -11,6 +11,12 @@ import type { EmbeddedEngine } from "./database-engine.ts";
 import { embeddedEngineFiles } from "./embedded-engine-files.ts";
 
 /**
+ * The engine touches all of them when it is opened, which with a server's 128 MB is a sixth of a start. What is not among
+ * them is read through the system's cache (docs/decisions/0033-looking-is-cheap-and-starts-are-short.md).
+ */
+const SHARED_BUFFERS = "32MB";
+
+/**
  * Opens PGlite in `directory`, or in memory when null; `template` is a dump made by `dumpDataDir`.
  * The caller holds the directory lock: two processes in one directory destroy it.
  */
@@ -24,6 +30,7 @@ export async function openEmbeddedEngine(options: {
     ...(template ? { loadDataDir: template } : {}),
     ...(await embeddedEngineFiles()),
     extensions: { vector, pg_trgm, unaccent },
+    startParams: [...PGlite.defaultStartParams, "-c", `shared_buffers=${SHARED_BUFFERS}`],
   });
   takeTurns(lite);
   const pool = new pg.Pool(poolConfig(lite));

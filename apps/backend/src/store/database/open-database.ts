@@ -76,7 +76,12 @@ async function openLocked(dataDir: string, log: StoreLog): Promise<DatabaseEngin
 
 /** Prisma and transactions over an engine whose tables are up to date. Closing it closes the engine. */
 export function databaseOver(engine: DatabaseEngine): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(engine.pool), transactionOptions: TRANSACTION_LIMITS });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(engine.pool),
+    transactionOptions: TRANSACTION_LIMITS,
+    // Its other forms note down for each query where it came from, and quote what was to be written when it fails.
+    errorFormat: "minimal",
+  });
   return {
     kind: engine.kind,
     engine,

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, describe, inject } from "vitest";
 import { openEmbeddedEngine } from "./embedded-engine.ts";
 import { type Database, databaseOver } from "./open-database.ts";
@@ -18,8 +18,8 @@ const silent = { info: () => {}, warn: () => {}, error: () => {} };
 export function describeOnBothDatabases(title: string, tests: (open: () => Promise<TestDatabase>) => void): void {
   describe(`${title} (PGlite)`, () => tests(sharedDatabase(borrowEmbedded)));
   const { server } = inject("databaseTemplates");
-  if (server.kind === "running") describe(`${title} (PostgreSQL)`, () => tests(sharedDatabase(openServerCopy)));
-  else describe.skip(`${title} (PostgreSQL: not run, ${server.reason})`, () => tests(sharedDatabase(openServerCopy)));
+  if (server.kind === "running") describe(`${title} (PostgreSQL)`, () => tests(sharedDatabase(borrowOnServer)));
+  else describe.skip(`${title} (PostgreSQL: not run, ${server.reason})`, () => tests(sharedDatabase(borrowOnServer)));
 }
 
 function sharedDatabase(open: () => Promise<TestDatabase>): () => Promise<TestDatabase> {
@@ -34,8 +34,9 @@ function sharedDatabase(open: () => Promise<TestDatabase>): () => Promise<TestDa
 }
 
 type Embedded = Awaited<ReturnType<typeof openEmbeddedEngine>>;
-/** What an earlier block of this process has given back. */
+/** What an earlier block of this process has given back: an engine, and a database's name on the server. */
 let spare: Embedded | null = null;
+let spareOnServer: string | null = null;
 
 /** A migrated, empty PGlite that blocks of a process use one after the other: a new one takes most of a second. */
 async function borrowEmbedded(): Promise<TestDatabase> {
@@ -48,6 +49,31 @@ async function borrowEmbedded(): Promise<TestDatabase> {
       spare = engine;
     },
   });
+}
+
+/** The same on the test server, where making a database and dropping it again costs more than most blocks. */
+async function borrowOnServer(): Promise<TestDatabase> {
+  const name = spareOnServer ?? (await copyTemplate());
+  spareOnServer = null;
+  const engine = openServerEngine(databaseUrl(runningServer().url, name), silent);
+  return databaseOver({
+    ...engine,
+    close: async () => {
+      await engine.close();
+      await emptyOnServer(name);
+      spareOnServer = name;
+    },
+  });
+}
+
+/** Whoever is still connected is sent away first, as dropping the database would. */
+async function emptyOnServer(name: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl(runningServer().url, name), max: 1 });
+  await pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
+  await makeEmpty(pool);
+  await pool.end();
 }
 
 /** As it was when it was new: without the queue, which makes its own tables, and without a row of anybody. */
@@ -75,16 +101,28 @@ export async function openEmbeddedCopy(): Promise<TestDatabase> {
 
 /** A migrated, empty database on the test server. The caller closes it, which also drops it. */
 export async function openServerCopy(): Promise<TestDatabase> {
-  const { server } = inject("databaseTemplates");
-  if (server.kind === "absent") throw new Error(server.reason);
-  const name = `opencx_test_${randomUUID().replaceAll("-", "")}`;
-  await administer(server.url, `CREATE DATABASE ${name} TEMPLATE ${server.template}`);
-  const engine = openServerEngine(databaseUrl(server.url, name), silent);
+  const { url } = runningServer();
+  const name = await copyTemplate();
+  const engine = openServerEngine(databaseUrl(url, name), silent);
   return databaseOver({
     ...engine,
     close: async () => {
       await engine.close();
-      await administer(server.url, `DROP DATABASE ${name} WITH (FORCE)`);
+      await administer(url, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   });
+}
+
+/** Named after the template: what nobody drops goes with it. */
+async function copyTemplate(): Promise<string> {
+  const { url, template } = runningServer();
+  const name = `${template}_${randomBytes(6).toString("hex")}`;
+  await administer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return name;
+}
+
+function runningServer() {
+  const { server } = inject("databaseTemplates");
+  if (server.kind === "absent") throw new Error(server.reason);
+  return server;
 }

@@ -35,10 +35,22 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await writeServerTemplate(server.url, template);
   project.provide("databaseTemplates", { embeddedDump, server: { kind: "running", url: server.url, template } });
   return async () => {
-    await administer(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await dropAll(server.url, template);
     await server.stop();
     await rm(embeddedDump, { force: true });
   };
+}
+
+/** The template and every copy that is named after it. */
+async function dropAll(url: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)",
+    [template],
+  );
+  for (const { name } of rows) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await client.end();
 }
 
 async function writeEmbeddedTemplate(file: string): Promise<void> {
