@@ -5,7 +5,6 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants, setPriority } from "node:os";
 import path from "node:path";
-import { PREPARED, preparePrograms } from "../apps/backend/e2e/programs.ts";
 import { startTestServer } from "../tooling/postgres/test-server.ts";
 import { build, buildBeside, root } from "./build.mjs";
 
@@ -23,10 +22,12 @@ const ROUNDS = [
 ];
 
 build("generate");
+// It reads what was generated.
+const { PREPARED, preparePrograms } = await import("../apps/backend/e2e/programs.ts");
 // What only later rounds need is made while the first one waits for its databases.
-const built = buildBeside("build");
+const prepared = buildBeside("build").then(preparePrograms);
 // They read what building writes.
-const checked = process.argv.includes(WITH_CHECKS) ? built.then(runChecks) : null;
+const checked = process.argv.includes(WITH_CHECKS) ? prepared.then(runChecks) : null;
 await setUpPostgres();
 mkdirSync(output, { recursive: true });
 // One PostgreSQL server for all rounds. Where there is none, each round says so, and fails when CI is set.
@@ -36,8 +37,7 @@ const environment = { ...process.env, ...(server.kind === "running" ? { TEST_DAT
 const total = { passed: 0, failed: 0 };
 for (const round of ROUNDS) {
   if (round.startsServers && environment[PREPARED] === undefined) {
-    await built;
-    await preparePrograms();
+    await prepared;
     environment[PREPARED] = "true";
   }
   const { passed, failed } = await run(round);

@@ -42,6 +42,22 @@ export async function startBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath: await bundled.executablePath(), args: ARGUMENTS });
 }
 
+/** What an earlier test file of this process has given back. */
+let spare: Browser | null = null;
+
+/** A browser that test files of a process use one after the other: starting one is a second of work. */
+export async function borrowBrowser(): Promise<Browser> {
+  const browser = spare?.isConnected() ? spare : await startBrowser();
+  spare = null;
+  return browser;
+}
+
+/** Closes the windows. The browser itself ends with the process. */
+export async function giveBackBrowser(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  spare = browser;
+}
+
 /** Opens a window that keeps to this machine and remembers what went wrong in it. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });

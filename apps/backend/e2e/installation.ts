@@ -2,7 +2,7 @@ import type { ZendeskAccount } from "@opencx/helpdesk-emulator";
 import type { Session } from "@opencx/shared/session";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { API_KEY, type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
-import { requireDashboardBuild, startBrowser, type Visit, visit } from "./browser.ts";
+import { borrowBrowser, giveBackBrowser, requireDashboardBuild, type Visit, visit } from "./browser.ts";
 import { type SandboxHelpdesk, sandboxHelpdesk } from "./sandbox-helpdesk.ts";
 
 /** Everything a person meets: the pretend helpdesk, the product with its dashboard, and a browser to look at both. */
@@ -51,11 +51,11 @@ export async function openInstallation(chosen: InstallationOptions = {}): Promis
       ...(withModel === true ? { MODEL_BASE_URL: helpdesk.modelUrl, CHAT_MODEL: "sandbox-chat" } : {}),
     },
   });
-  const browser = await startBrowser();
+  const browser = await borrowBrowser();
   const { account } = helpdesk;
   account.putOAuthClient({ ...OAUTH_CLIENT, redirectUris: [`${backend.url}/api/oauth/zendesk/callback`, NOWHERE] });
   const close = async () => {
-    await browser.close();
+    await giveBackBrowser(browser);
     await backend.dispose();
     await helpdesk.close();
   };

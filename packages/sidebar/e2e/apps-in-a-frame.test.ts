@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
+import { borrowBrowser, giveBackBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
 import { HOSTILE_READY, READY } from "../src/examples/assist.examples.ts";
 import { type AgentDesk, agentDesk } from "./agent-desk.ts";
 import { type AnsweringBackend, startAnsweringBackend } from "./answering-backend.ts";
@@ -16,10 +16,10 @@ beforeAll(async () => {
   sandbox = await startSandboxWithApps();
   backend = await startAnsweringBackend(READY);
   for (const helpdesk of HELPDESKS) await sandbox.install(helpdesk, { key: KEY, backendUrl: backend.url });
-  browser = await startBrowser();
+  browser = await borrowBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  if (browser) await giveBackBrowser(browser);
   await backend?.close();
   await sandbox?.emulator.close();
 });

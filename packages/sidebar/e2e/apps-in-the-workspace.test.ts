@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
+import { borrowBrowser, giveBackBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
 import { ARE_PICTURES_TAKEN, lookAt } from "../../../apps/backend/e2e/look-at.ts";
 import { ar } from "../src/words/ar.ts";
 import { de } from "../src/words/de.ts";
@@ -32,10 +32,10 @@ let world: PairedWorkspace;
 beforeAll(async () => {
   for (const folder of [PICTURES, LISTING]) mkdirSync(folder, { recursive: true });
   world = await openPairedWorkspace();
-  browser = await startBrowser();
+  browser = await borrowBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  if (browser) await giveBackBrowser(browser);
   await world?.close();
 });
 

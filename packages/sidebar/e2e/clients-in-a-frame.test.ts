@@ -5,7 +5,7 @@ import path from "node:path";
 import { type Emulator, startEmulator } from "@opencx/helpdesk-emulator";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
+import { borrowBrowser, giveBackBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
 
 /** The calls of both clients, untyped as an app in plain JavaScript has them. */
 // biome-ignore lint/suspicious/noExplicitAny: what a client answers is what these tests are about
@@ -70,10 +70,10 @@ beforeAll(async () => {
       body: JSON.stringify({ values: {} }),
     });
   }
-  browser = await startBrowser();
+  browser = await borrowBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  if (browser) await giveBackBrowser(browser);
   await emulator?.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
+import { borrowBrowser, giveBackBrowser, type Visit, visit } from "../../../apps/backend/e2e/browser.ts";
 import { ARE_PICTURES_TAKEN } from "../../../apps/backend/e2e/look-at.ts";
 import { walkWithKeyboard } from "../../../apps/backend/e2e/walk-with-keyboard.ts";
 import { PANEL_EXAMPLES } from "../src/examples/panel.examples.ts";
@@ -47,10 +47,10 @@ beforeAll(async () => {
   await buildGallery(folder);
   mkdirSync(path.join(OUTPUT, "panel"), { recursive: true });
   gallery = await serveFolders({ gallery: folder });
-  browser = await startBrowser();
+  browser = await borrowBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
+  if (browser) await giveBackBrowser(browser);
   await gallery?.close();
 });
 
