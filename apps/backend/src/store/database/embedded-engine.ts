@@ -11,10 +11,10 @@ import type { EmbeddedEngine } from "./database-engine.ts";
 import { embeddedEngineFiles } from "./embedded-engine-files.ts";
 
 /**
- * The engine touches all of them when it is opened, which with a server's 128 MB is a sixth of a start. What is not among
- * them is read through the system's cache (docs/decisions/0033-looking-is-cheap-and-starts-are-short.md).
+ * The engine touches all of them when it is opened: a server's 128 MB cost memory and time that a small team's process
+ * does not get back (docs/decisions/0033-looking-is-cheap-and-starts-are-short.md).
  */
-const SHARED_BUFFERS = "32MB";
+const SHARED_BUFFERS = "64MB";
 
 /**
  * Opens PGlite in `directory`, or in memory when null; `template` is a dump made by `dumpDataDir`.
