@@ -104,7 +104,7 @@ type Wrapped = (page: Page, work: () => Promise<number>) => Promise<number>;
 
 /** Opens a ticket in a window of its own, so that nothing is cached. Throws when the page complains about anything. */
 async function look(browser: Browser, { url, text }: { url: string; text: string }, wrapped: Wrapped) {
-  const window = await visit(browser, { viewport: { width: 1280, height: 800 } });
+  const window = await visit(browser, { viewport: { width: 1280, height: 800 }, reducedMotion: "no-preference" });
   const { page, context, complaints } = window;
   try {
     const shown = Promise.withResolvers<number>();

@@ -58,9 +58,14 @@ export async function giveBackBrowser(browser: Browser): Promise<void> {
   spare = browser;
 }
 
-/** Opens a window that keeps to this machine and remembers what went wrong in it. */
+const WINDOW = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" } as const;
+
+/**
+ * Opens a window that keeps to this machine and remembers what went wrong in it. Of somebody who wants nothing to move,
+ * unless `options` say otherwise: what moves is drawn anew sixty times a second.
+ */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ ...WINDOW, ...options });
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
   const complaints: string[] = [];
   await context.route(

@@ -30,9 +30,13 @@ export async function lookAt(page: Page, screen: string): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
   for (const { look, scheme, size, rules } of LOOKS) {
     await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme: scheme });
     await settled(page, scheme);
-    const found = await lasting(async () => [...(await tooWide(page)), ...(await seriousViolations(page, rules))]);
+    const found = await lasting(async () => [
+      ...(await tooWide(page)),
+      ...(await movesOn(page)),
+      ...(await seriousViolations(page, rules)),
+    ]);
     problems.push(...found.map((problem) => `${screen}, ${look}: ${problem}`));
     await takePicture(page, `${screen}-${look}`);
   }
@@ -85,6 +89,17 @@ async function tooWide(page: Page): Promise<string[]> {
       ...out.map(({ each, box }) => `${each.outerHTML.slice(0, 80)} from ${box.left} to ${box.right} px`),
     ];
   }, FLOATING);
+}
+
+/** What never comes to rest before somebody who asked for nothing to move. */
+export function movesOn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document.getAnimations().flatMap(({ effect }) => {
+      const shown = effect instanceof KeyframeEffect ? effect.target : null;
+      const isEndless = effect?.getTiming().iterations === Number.POSITIVE_INFINITY;
+      return isEndless ? [`it never stops moving: ${shown?.outerHTML.slice(0, 120)}`] : [];
+    }),
+  );
 }
 
 async function seriousViolations(page: Page, rules: RunOptions): Promise<string[]> {

@@ -42,7 +42,7 @@ afterAll(async () => {
 type Opened = Visit & AgentDesk & { ticketId: number };
 
 async function open(helpdesk: Helpdesk, ticketId: number): Promise<Opened> {
-  const window = await visit(browser, { viewport: WINDOW, colorScheme: "light", reducedMotion: "reduce" });
+  const window = await visit(browser, { viewport: WINDOW, colorScheme: "light" });
   await window.page.goto(world.sandbox.workspace(helpdesk, ticketId));
   return { ...window, ...agentDesk(window.page), ticketId };
 }

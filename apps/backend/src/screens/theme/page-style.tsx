@@ -17,6 +17,6 @@ export const PageStyle = createGlobalStyle<object>`
   a { color: ${ink("foreground.primary")}; text-underline-offset: 2px; }
   a:focus-visible, summary:focus-visible, [tabindex="0"]:focus-visible { outline: 2px solid ${ink("border.primaryEmphasis")}; outline-offset: 2px; border-radius: 2px; }
   @media (prefers-reduced-motion: reduce) {
-    *, *::before, *::after { animation-duration: 1ms !important; transition-duration: 1ms !important; }
+    *, *::before, *::after { animation-duration: 1ms !important; animation-iteration-count: 1 !important; transition-duration: 1ms !important; }
   }
 `;
