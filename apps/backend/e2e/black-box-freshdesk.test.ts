@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { BOT, FakeFreshdesk, type FakeTicket, GROUP, REP } from "./fake-freshdesk.ts";
-import { databaseKinds, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
+import { databaseKindsInTurn, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
 
 const QUESTION = "How long does a refund take until the money is back on my card?";
 const HUMAN = "I would like to talk to a human, please.";
 
-describe.each(databaseKinds())("Freshdesk by the contract, from outside, on the %s database", (kind) => {
+describe.each(databaseKindsInTurn(1))("Freshdesk by the contract, from outside, on the %s database", (kind) => {
   const freshdesk = new FakeFreshdesk();
   let database: FreshDatabase;
   let backend: BackendProcess;

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { fillHelpCenter } from "./fake-help-center.ts";
 import { type FakeArticle, FakeZendesk } from "./fake-zendesk.ts";
+import { databaseKindsInTurn, type FreshDatabase, freshDatabase } from "./fresh-database.ts";
 import { deliver, signedWebhook } from "./signed-webhook.ts";
 
 const NOT_HELPFUL = "opencx_skipped_not_helpful_answer";
 const NO_ASSIST = "opencx_skipped_assist_mode_because_of_the_topic_in_no_assist_list";
 
-const databases: [string, string | null][] = [["embedded", null]];
-const postgres = inject("endToEndPostgresUrl");
-if (postgres) databases.push(["PostgreSQL", postgres]);
-
-describe.each(databases)("the contract from outside, on the %s database", (_name, databaseUrl) => {
+describe.each(databaseKindsInTurn(0))("the contract from outside, on the %s database", (kind) => {
   const zendesk = new FakeZendesk();
+  let database: FreshDatabase;
   let backend: BackendProcess;
   let webhook: { url: string; secret: string };
   let integrationId: string;
@@ -23,11 +21,13 @@ describe.each(databases)("the contract from outside, on the %s database", (_name
   beforeAll(async () => {
     await zendesk.listen();
     ({ refunds, shipping } = fillHelpCenter(zendesk));
-    backend = await createBackendProcess({ databaseUrl, zendeskUrl: zendesk.url, hasNoTables: true });
+    database = await freshDatabase(kind, { hasNoTables: true });
+    backend = await createBackendProcess({ databaseUrl: database.url, zendeskUrl: zendesk.url, hasNoTables: true });
     await backend.start();
   });
   afterAll(async () => {
     await backend.dispose();
+    await database.drop();
     await zendesk.close();
   });
 

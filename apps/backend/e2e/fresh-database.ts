@@ -22,6 +22,16 @@ export function someDatabaseKinds(experiment: string): DatabaseKind[] {
 }
 
 /**
+ * For suites that ask the same of the store, one for each helpdesk: in small size every run gives each of them another
+ * one of the databases, in large size all. `place` is the suite's own number.
+ */
+export function databaseKindsInTurn(place: number): DatabaseKind[] {
+  const kinds = databaseKinds();
+  const turn = (inject("endToEndTurn") + place) % kinds.length;
+  return sized({ small: kinds.slice(turn, turn + 1), large: kinds });
+}
+
+/**
  * An empty database of its own for one experiment, with its tables unless `hasNoTables`. The embedded one lies in the
  * folder of the process.
  */

@@ -2,6 +2,7 @@ import net from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BackendProcess, createBackendProcess, eventually } from "./backend-process.ts";
 import { FakeZendesk } from "./fake-zendesk.ts";
+import { rawRequest, requestHead } from "./raw-request.ts";
 import { deliver, signedWebhook } from "./signed-webhook.ts";
 
 const MIB = 1024 * 1024;
@@ -26,46 +27,9 @@ describe("request bodies of every kind at the webhook door", () => {
     await zendesk.close();
   });
 
-  /** Sends raw bytes piece by piece; answers the status line's code, or 0 when the connection just ended. */
-  function raw(pieces: (string | Buffer)[], options: { pauseMs?: number; timeoutMs?: number } = {}): Promise<number> {
-    const { hostname, port } = new URL(webhook.url);
-    return new Promise((resolve, reject) => {
-      let answer = "";
-      let isOver = false;
-      const socket = net.connect(Number(port), hostname, async () => {
-        for (const piece of pieces) {
-          if (isOver) return;
-          socket.write(piece);
-          if (options.pauseMs) await new Promise((wait) => setTimeout(wait, options.pauseMs));
-        }
-      });
-      const timer = setTimeout(() => {
-        socket.destroy();
-        reject(new Error("no answer in time"));
-      }, options.timeoutMs ?? 20_000);
-      const finish = () => {
-        isOver = true;
-        clearTimeout(timer);
-        socket.destroy();
-        resolve(Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0));
-      };
-      socket.on("data", (chunk) => {
-        answer += chunk.toString("latin1");
-        if (answer.includes("\r\n\r\n")) finish();
-      });
-      socket.on("close", finish);
-      socket.on("error", finish);
-    });
-  }
-  const head = (headers: string[]) =>
-    [
-      `POST ${new URL(webhook.url).pathname} HTTP/1.1`,
-      "Host: localhost",
-      "Content-Type: application/json",
-      ...headers,
-      "",
-      "",
-    ].join("\r\n");
+  const head = (headers: string[]) => requestHead(webhook.url, headers);
+  const raw = (pieces: (string | Buffer)[], options?: { pauseMs?: number; timeoutMs?: number }) =>
+    rawRequest(webhook.url, pieces, options);
 
   it("F22: a body announced as 10 MB is refused before it is read", async () => {
     expect(await raw([head([`Content-Length: ${10 * MIB}`])])).toBe(413);
@@ -95,11 +59,14 @@ describe("request bodies of every kind at the webhook door", () => {
       pauseMs: 1000,
       timeoutMs: 30_000,
     });
-    const started = performance.now();
+    let isSlowOver = false;
+    const ended = slow.finally(() => {
+      isSlowOver = true;
+    });
     const ticket = zendesk.addTicket("Slow", "Is anyone there?");
     expect(await deliver(webhook, ticket.id)).toBe(202);
-    expect(performance.now() - started).toBeLessThan(2_000);
-    expect([408, 0]).toContain(await slow);
+    expect(isSlowOver).toBe(false);
+    expect([408, 0]).toContain(await ended);
   });
 
   it("F22: a body shorter than announced ends without an event", async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { openAsBlob } from "node:fs";
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, describe, inject } from "vitest";
 import { openEmbeddedEngine } from "./embedded-engine.ts";
 import { type Database, databaseOver } from "./open-database.ts";
@@ -33,47 +33,50 @@ function sharedDatabase(open: () => Promise<TestDatabase>): () => Promise<TestDa
   };
 }
 
-type Embedded = Awaited<ReturnType<typeof openEmbeddedEngine>>;
-/** What an earlier block of this process has given back: an engine, and a database's name on the server. */
-let spare: Embedded | null = null;
-let spareOnServer: string | null = null;
+/** What earlier blocks of this process have given back. Prisma's client keeps what it knows of each query's shape. */
+let spare: TestDatabase | null = null;
+let spareOnServer: TestDatabase | null = null;
 
 /** A migrated, empty PGlite that blocks of a process use one after the other: a new one takes most of a second. */
 async function borrowEmbedded(): Promise<TestDatabase> {
-  const engine = spare ?? (await openEmbeddedTemplate());
+  const database = spare ?? (await openEmbeddedCopy());
   spare = null;
-  return databaseOver({
-    ...engine,
-    close: async () => {
-      await makeEmpty(engine.pool);
-      spare = engine;
-    },
-  });
+  const close = async () => {
+    await makeEmpty(database.pool);
+    await database.pool.query("DISCARD ALL");
+    spare = database;
+  };
+  return { ...database, close };
 }
+
+/** The connections of blocks that borrow; whoever else is left over goes. */
+const BORROWER = "opencx-borrower";
 
 /** The same on the test server, where making a database and dropping it again costs more than most blocks. */
 async function borrowOnServer(): Promise<TestDatabase> {
-  const name = spareOnServer ?? (await copyTemplate());
+  const database = spareOnServer ?? (await openForBorrowers());
   spareOnServer = null;
-  const engine = openServerEngine(databaseUrl(runningServer().url, name), silent);
-  return databaseOver({
-    ...engine,
-    close: async () => {
-      await engine.close();
-      await emptyOnServer(name);
-      spareOnServer = name;
-    },
-  });
+  const { pool } = database;
+  const close = async () => {
+    await pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name <> '${BORROWER}'`,
+    );
+    await makeEmpty(pool);
+    const clients = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+    for (const client of clients) await client.query("DISCARD ALL");
+    for (const client of clients) client.release();
+    spareOnServer = database;
+  };
+  return { ...database, close };
 }
 
-/** Whoever is still connected is sent away first, as dropping the database would. */
-async function emptyOnServer(name: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString: databaseUrl(runningServer().url, name), max: 1 });
-  await pool.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
-  );
-  await makeEmpty(pool);
-  await pool.end();
+async function openForBorrowers(): Promise<TestDatabase> {
+  const url = databaseUrl(runningServer().url, await copyTemplate());
+  const ours = new URL(url);
+  ours.searchParams.set("application_name", BORROWER);
+  // Who asks for the address connects by a name of their own.
+  return databaseOver({ ...openServerEngine(ours.href, silent), databaseUrl: url });
 }
 
 /** As it was when it was new: without the queue, which makes its own tables, and without a row of anybody. */
@@ -86,17 +89,12 @@ async function makeEmpty(pool: pg.Pool): Promise<void> {
   const filled = await pool.query<{ table: string }>(questions.join(" UNION ALL "));
   if (filled.rows.length > 0)
     await pool.query(`TRUNCATE ${filled.rows.map(({ table }) => table).join(", ")} RESTART IDENTITY CASCADE`);
-  await pool.query("DISCARD ALL");
-}
-
-async function openEmbeddedTemplate(): Promise<Embedded> {
-  const template = await openAsBlob(inject("databaseTemplates").embeddedDump);
-  return openEmbeddedEngine({ directory: null, template });
 }
 
 /** A migrated, empty PGlite in memory. The caller closes it. */
 export async function openEmbeddedCopy(): Promise<TestDatabase> {
-  return databaseOver(await openEmbeddedTemplate());
+  const template = await openAsBlob(inject("databaseTemplates").embeddedDump);
+  return databaseOver(await openEmbeddedEngine({ directory: null, template }));
 }
 
 /** A migrated, empty database on the test server. The caller closes it, which also drops it. */
