@@ -24,15 +24,17 @@ const wanted = createHash("sha256")
   .digest("hex");
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   console.error("Installing dependencies (first run, or the lockfile changed) ...");
+  // Tests need PostgreSQL too, and getting it takes as long.
+  const postgres =
+    command === "test" ? ended(process.execPath, [path.join(root, "tooling/postgres/set-up.mjs")]) : null;
   const npm = process.env.npm_execpath;
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status } = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", args, { cwd: root, stdio: "inherit", shell: true });
+  const status = await (npm ? ended(process.execPath, [npm, ...args]) : ended("npm", args, { shell: true }));
   if (status !== 0) {
     console.error("Installing the dependencies failed: see npm's message above. `npm ci` in this folder repeats it.");
     process.exit(status ?? 1);
   }
+  await postgres;
   writeFileSync(stamp, wanted);
 }
 
@@ -73,3 +75,10 @@ setInterval(() => {
   if (process.ppid !== parent) child.kill("SIGTERM");
 }, 500).unref();
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+
+/** Runs a program here and answers its exit status once it has ended. */
+function ended(program, args, options = {}) {
+  return new Promise((resolve) => {
+    spawn(program, args, { cwd: root, stdio: "inherit", ...options }).on("exit", resolve);
+  });
+}

@@ -21,6 +21,7 @@ const ROUNDS = [
   { name: "timed", projects: ["timed"], startsServers: true, isMeasured: true },
 ];
 
+const postgres = setUpPostgres();
 build("generate");
 // It reads what was generated.
 const { PREPARED, preparePrograms } = await import("../apps/backend/e2e/programs.ts");
@@ -28,7 +29,7 @@ const { PREPARED, preparePrograms } = await import("../apps/backend/e2e/programs
 const prepared = buildBeside("build").then(() => (process.env[PREPARED] === undefined ? preparePrograms() : undefined));
 // They read what building writes.
 const checked = process.argv.includes(WITH_CHECKS) ? prepared.then(runChecks) : null;
-await setUpPostgres();
+await postgres;
 mkdirSync(output, { recursive: true });
 // One PostgreSQL server for all rounds. Where there is none, each round says so, and fails when CI is set.
 const server = await startTestServer(process.env);
@@ -52,7 +53,7 @@ process.exit(total.failed === 0 ? 0 : 1);
 
 /** In a process of its own, because building keeps this one. Where it fails, starting the server says why. */
 function setUpPostgres() {
-  const child = spawn(process.execPath, [path.join(root, "tooling/postgres/set-up.ts")], { stdio: "inherit" });
+  const child = spawn(process.execPath, [path.join(root, "tooling/postgres/set-up.mjs")], { stdio: "inherit" });
   return new Promise((resolve) => child.on("exit", resolve));
 }
 

@@ -3,26 +3,23 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import path from "node:path";
 
 // PostgreSQL with pgvector from Debian's own packages, in a folder of its own: the machine's packages stay as they are,
-// and the versions are the same on every machine.
+// and the versions are the same on every machine. Runs before anything is installed: built-ins only, parses on Node 20.
 
 const PACKAGES = "postgresql-18,postgresql-18-pgvector";
 const SUITE = "forky";
 const POSTGRES = "usr/lib/postgresql/18/bin/postgres";
 
 export class NotObtainable extends Error {
-  override readonly name = "NotObtainable";
+  name = "NotObtainable";
 }
 
 /** The folder that holds (or will hold) the packages; outside the checkout, kept between runs. */
-export function rootFolder(environment: Readonly<Record<string, string | undefined>>): string {
-  return path.join(
-    environment["OPENCX_POSTGRES_DIR"] ?? path.join(environment["TMPDIR"] ?? "/var/tmp", "opencx-pg"),
-    "root",
-  );
+export function rootFolder(environment) {
+  return path.join(environment.OPENCX_POSTGRES_DIR ?? path.join(environment.TMPDIR ?? "/var/tmp", "opencx-pg"), "root");
 }
 
 /** Makes sure that `root` holds PostgreSQL; the first time takes a minute. Throws `NotObtainable` with the reason. */
-export function ensureDebianRoot(root: string): void {
+export function ensureDebianRoot(root) {
   if (existsSync(path.join(root, POSTGRES))) return;
   if (process.platform !== "linux" || process.getuid?.() !== 0) throw new NotObtainable("it needs root on Linux");
   const mirror = debianMirror();
@@ -45,7 +42,7 @@ export function ensureDebianRoot(root: string): void {
 }
 
 /** The machine's own debootstrap, or the package unpacked into `folder` without installing it. */
-function debootstrap(folder: string): { command: string; folder: string; environment: Record<string, string> } {
+function debootstrap(folder) {
   if (spawnSync("debootstrap", ["--version"]).status === 0)
     return { command: "debootstrap", folder: "/usr/share/debootstrap", environment: {} };
   const download = () => spawnSync("apt-get", ["download", "debootstrap"], { cwd: folder }).status === 0;
@@ -65,7 +62,7 @@ function debootstrap(folder: string): { command: string; folder: string; environ
 }
 
 /** The first package source this machine uses. */
-function debianMirror(): string | null {
+function debianMirror() {
   if (!existsSync("/etc/debian_version")) return null;
   const folder = "/etc/apt/sources.list.d";
   const listed = existsSync(folder) ? readdirSync(folder).map((name) => path.join(folder, name)) : [];
@@ -76,6 +73,6 @@ function debianMirror(): string | null {
   return null;
 }
 
-function lastLine(text: string): string {
+function lastLine(text) {
   return text.trim().split("\n").at(-1) ?? "";
 }

@@ -5,7 +5,7 @@ import { cpSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ensureDebianRoot, NotObtainable, rootFolder } from "./debian-root.ts";
+import { ensureDebianRoot, NotObtainable, rootFolder } from "./debian-root.mjs";
 
 const BIN = "/usr/lib/postgresql/18/bin";
 const CLUSTERS = "var/lib/postgresql";
