@@ -10,6 +10,8 @@ const ARTICLES = { quick: 300, full: 10_000 };
 const LOCALES = 2;
 const LONGEST_MS = 30 * 60_000;
 const MEMORY_EVERY_MS = 250;
+const OLDEST_MS = Date.UTC(2024, 0, 1);
+const BETWEEN_MS = 100 * 60_000;
 const SENTENCES = [
   "Open the settings, choose the account and press the button below its name.",
   "The change takes effect the next time you sign in, on every device that you use.",
@@ -54,7 +56,7 @@ async function measure(context: BenchContext, place: Place): Promise<Row[]> {
   }
 }
 
-/** Texts of a usual length, no two alike. */
+/** Texts of a usual length, no two alike, written in the course of years and not on the day of an import. */
 function fill({ helpdesk: { account } }: Product, count: number): void {
   const body = (sentences: readonly string[], number: number) =>
     Array.from({ length: 4 }, (_, part) => {
@@ -65,6 +67,7 @@ function fill({ helpdesk: { account } }: Product, count: number): void {
     account.createArticle({
       title: `Article ${number}`,
       body: body(SENTENCES, number),
+      writtenAt: new Date(OLDEST_MS + number * BETWEEN_MS).toISOString(),
       translations: { de: { title: `Artikel ${number}`, body: body(GERMAN, number) } },
     });
 }

@@ -14,6 +14,8 @@ export type NewArticle = TranslationInput & {
   labelNames?: string[];
   promoted?: boolean;
   position?: number;
+  /** When it and its locales were written; now when absent. */
+  writtenAt?: string;
   /** Further locales of the article. */
   translations?: Record<string, TranslationInput>;
 };
@@ -48,7 +50,11 @@ export function createArticle(desk: Desk, input: NewArticle): Article {
   for (const [other, translation] of Object.entries(input.translations ?? {})) {
     putTranslation(desk, { article, locale: other, input: translation });
   }
-  return article;
+  const { writtenAt: at } = input;
+  if (at === undefined) return article;
+  for (const translation of article.translations)
+    Object.assign(translation, { createdAt: at, updatedAt: at, editedAt: at });
+  return Object.assign(article, { createdAt: at, updatedAt: at });
 }
 
 type Put = {
