@@ -25,9 +25,20 @@ export function createInbox({ prisma }: StoreClient): Inbox {
   return {
     append: async (events) => {
       // Always in the same order: two transactions with the same deliveries wait for each other instead of both.
-      const data = events.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-      const select = { organizationId: true, integrationId: true, deliveryKey: true };
-      const kept = await prisma.inboxEvent.createManyAndReturn({ data, skipDuplicates: true, select });
+      const sorted = events.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+      // By hand: Prisma's client works a statement for many rows out anew each time, on the path that answers webhooks.
+      const kept = await prisma.$queryRaw<EventKey[]>`
+        INSERT INTO inbox_event (organization_id, integration_id, delivery_key, ticket_id, event, received_at)
+        SELECT * FROM unnest(
+          ${sorted.map(({ organizationId }) => organizationId)}::uuid[],
+          ${sorted.map(({ integrationId }) => integrationId)}::uuid[],
+          ${sorted.map(({ deliveryKey }) => deliveryKey)}::text[],
+          ${sorted.map(({ ticketId }) => ticketId)}::text[],
+          ${sorted.map(({ event }) => event)}::text[],
+          ${sorted.map(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[]
+        )
+        ON CONFLICT DO NOTHING
+        RETURNING organization_id AS "organizationId", integration_id AS "integrationId", delivery_key AS "deliveryKey"`;
       const fresh = new Set(kept.map(keyOf));
       return events.filter((event) => fresh.delete(keyOf(event)));
     },
@@ -43,6 +54,8 @@ export function createInbox({ prisma }: StoreClient): Inbox {
   };
 }
 
-function keyOf(event: Pick<InboxEvent, "organizationId" | "integrationId" | "deliveryKey">): string {
+type EventKey = Pick<InboxEvent, "organizationId" | "integrationId" | "deliveryKey">;
+
+function keyOf(event: EventKey): string {
   return JSON.stringify([event.organizationId, event.integrationId, event.deliveryKey]);
 }

@@ -119,19 +119,20 @@ async function recordVersions(
   organizationId: string,
   written: readonly Written[],
 ): Promise<void> {
-  const seenAt = new Date();
-  await prisma.articleVersion.createMany({
-    data: written.map(({ write: { entry, contentHash }, article }) => ({
-      organizationId,
-      articleId: article.id,
-      version: article.version,
-      title: entry.title,
-      contentHash,
-      updatedAt: entry.updatedAt,
-      seenAt,
-    })),
-    skipDuplicates: true,
-  });
+  const rows = written.map(({ write: { entry, contentHash }, article }) => ({
+    article_id: article.id,
+    version: article.version,
+    title: entry.title,
+    content_hash: contentHash,
+    updated_at: entry.updatedAt,
+  }));
+  await prisma.$executeRaw`
+    INSERT INTO article_version (organization_id, article_id, version, title, content_hash, updated_at, seen_at)
+    SELECT ${organizationId}::uuid, article_id, version, title, content_hash, updated_at, ${new Date()}::timestamptz
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS row (
+      article_id uuid, version int, title text, content_hash text, updated_at timestamptz
+    )
+    ON CONFLICT DO NOTHING`;
 }
 
 function passageRows({ write, article }: Written) {

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { TimelineEntry } from "#domain/session/session-record.ts";
 import type { PrismaTransaction } from "./database/open-database.ts";
 import { timelineEntry } from "./session-record.ts";
-import { storedJson } from "./stored-json.ts";
+import { jsonText, storedJson } from "./stored-json.ts";
 import { forgetPrompts } from "./traces.ts";
 
 type SessionKey = { organizationId: string; id: string };
@@ -18,8 +18,16 @@ export async function appendEntries(
   entries: readonly TimelineEntry[],
   { rewrites }: { rewrites: boolean },
 ): Promise<number> {
-  const data = entries.map((entry) => timelineRow(session, entry));
-  const { count } = await prisma.timelineItem.createMany({ data, skipDuplicates: true });
+  const rows = jsonText(entries.map((entry) => ({ ...entry, id: uuidv7() })));
+  // By hand: Prisma's client works a statement for many rows out anew each time.
+  const count = await prisma.$executeRaw`
+    INSERT INTO timeline_item
+      (organization_id, id, session_id, external_id, kind, at, text, author, attachments, meta)
+    SELECT ${session.organizationId}::uuid, id, ${session.id}::uuid, "externalId", kind, at, text, author, attachments, meta
+    FROM jsonb_to_recordset(${rows}::jsonb) AS entry (
+      id uuid, "externalId" text, kind text, at timestamptz, text text, author text, attachments jsonb, meta jsonb
+    )
+    ON CONFLICT DO NOTHING`;
   if (rewrites && count < entries.length) await rewrite(prisma, session, entries);
   return count;
 }
@@ -42,15 +50,4 @@ async function rewrite(prisma: PrismaTransaction, session: SessionKey, entries: 
 
 function wordsOf({ kind, text, author, attachments, meta }: TimelineEntry) {
   return { kind, text, author, attachments, meta };
-}
-
-function timelineRow(session: SessionKey, entry: TimelineEntry) {
-  return {
-    ...entry,
-    organizationId: session.organizationId,
-    id: uuidv7(),
-    sessionId: session.id,
-    attachments: storedJson(entry.attachments),
-    meta: storedJson(entry.meta),
-  };
 }

@@ -1,13 +1,9 @@
-/** With the `u` flag a surrogate only matches where its other half is missing. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
 /**
  * A value as PostgreSQL can keep it. Text and jsonb refuse NUL and lone surrogates, and both arrive from outside;
  * dates, numbers and Prisma's own marker objects pass untouched.
  */
 export function storable<Value>(value: Value): Value {
-  if (typeof value === "string")
-    return asSameShape<Value>(value.replaceAll("\0", "").replace(LONE_SURROGATE, "\uFFFD"));
+  if (typeof value === "string") return asSameShape<Value>(value.replaceAll("\0", "").toWellFormed());
   if (Array.isArray(value)) return asSameShape<Value>(value.map(storable));
   if (!isPlainObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => [storable(key), storable(member)] as const);
