@@ -69,11 +69,24 @@ export async function openBoss(options: {
 function connection(database: Database): Db {
   return {
     executeSql: async (text, values) => {
-      const result: unknown = await database.pool.query(text, values);
+      const result: unknown = await database.pool.query(headsLookedUp(text), values);
       // Several statements in one text give one result each.
       return { rows: Array.isArray(result) ? result.flatMap(rowsOf) : rowsOf(result) };
     },
   };
+}
+
+/** How pg-boss's claim of lanes asks for their heads, and how it is asked here. */
+const HEADS = "IN (SELECT id FROM strict_fifo_heads)";
+const HEADS_BY_KEY = "= ANY (ARRAY(SELECT id FROM strict_fifo_heads))";
+
+/**
+ * For the few jobs that a claim takes, the planner compares each waiting job with each lane's head, which takes a tenth
+ * of a second once thousands wait. As a list the heads are looked up by their key
+ * (docs/decisions/0035-statements-on-the-busiest-paths.md).
+ */
+function headsLookedUp(statement: string): string {
+  return statement.replace(HEADS, HEADS_BY_KEY);
 }
 
 function rowsOf(result: unknown): unknown[] {

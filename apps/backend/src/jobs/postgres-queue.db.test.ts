@@ -54,6 +54,22 @@ describeOnBothDatabases("the queue", (open) => {
 
   const until = (check: () => unknown, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 20 });
 
+  it("claims look the heads of lanes up, instead of comparing each waiting job with each of them", async () => {
+    const job = newJob();
+    const { queue, database } = await working(job, async () => {});
+    const query = vi.spyOn(database.pool, "query");
+    await queue.outbox().enqueue(job, { organizationId, lane: "a", step: 1 });
+    const claims = () =>
+      query.mock.calls.map(([text]) => String(text)).filter((text) => text.includes("_fifo_heads AS"));
+    await until(() => expect(claims()).not.toEqual([]));
+    const made = claims();
+    query.mockRestore();
+    for (const claim of made) {
+      expect(claim).toContain("= ANY (ARRAY(SELECT id FROM strict_fifo_heads))");
+      expect(claim).not.toContain("IN (SELECT id FROM strict_fifo_heads)");
+    }
+  });
+
   it("F11: jobs of one lane never overlap and keep their order, while other lanes go on", async () => {
     const job = newJob();
     const active = new Map<string, number>();
