@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./backend-process.ts";
 import type { Visit } from "./browser.ts";
+import { untilRead } from "./go-to.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { panel } from "./room.ts";
 
@@ -30,7 +31,11 @@ describe("the set-up doctor in a browser", () => {
 
   const checks = () => panel(page, "Set-up check");
   const testTicket = () => panel(page, "Test ticket");
-  const verify = () => checks().getByRole("button", { name: "Verify" }).click();
+  async function verify(): Promise<void> {
+    await checks().waitFor();
+    await untilRead(page);
+    await checks().getByRole("button", { name: "Verify" }).click();
+  }
 
   /** In the sandbox's Admin Center, as a person would. */
   async function switchTriggers(isOn: boolean): Promise<void> {

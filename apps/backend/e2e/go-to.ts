@@ -17,3 +17,8 @@ export async function goTo(page: Page, path: string): Promise<void> {
   const wanted = new URL(path, page.url()).href;
   await page.waitForURL((url) => url.href === wanted);
 }
+
+/** Until nothing of the page is being read any more: what comes later pushes buttons away from under the pointer. */
+export async function untilRead(page: Page): Promise<void> {
+  await page.locator("[role=status][aria-label=Loading]").first().waitFor({ state: "detached" });
+}

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import axe, { type AxeResults, type NodeResult, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
+import { untilRead } from "./go-to.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../.test-output/screens");
 const WIDE = { width: 1280, height: 900 };
@@ -64,7 +65,7 @@ async function settled(page: Page, scheme: "light" | "dark"): Promise<void> {
     return colorScheme === wanted || colorScheme === "light dark";
   }, scheme);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.locator("[role=status][aria-label=Loading]").first().waitFor({ state: "detached" });
+  await untilRead(page);
 }
 
 /** What is found again a moment later: a page that is still taking on its colours is not a page in bad colours. */
