@@ -76,9 +76,10 @@ setInterval(() => {
 }, 500).unref();
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
-/** Runs a program here and answers its exit status once it has ended. */
+/** Runs a program here and answers its exit status once it has ended; 1 where it cannot be started. */
 function ended(program, args, options = {}) {
   return new Promise((resolve) => {
-    spawn(program, args, { cwd: root, stdio: "inherit", ...options }).on("exit", resolve);
+    const started = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
+    started.on("error", () => resolve(1)).on("exit", resolve);
   });
 }
