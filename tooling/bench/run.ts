@@ -4,8 +4,8 @@
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { preparePrograms } from "../../apps/backend/e2e/programs.ts";
+import { readOptions } from "../command-options.ts";
 import { startTestServer } from "../postgres/test-server.ts";
 import type { Bench, BenchContext } from "./context.ts";
 import { type Machine, machineFacts } from "./machine.ts";
@@ -17,13 +17,11 @@ import { BENCHES } from "./rows.ts";
 const OUTPUT = path.resolve(import.meta.dirname, "../../.test-output");
 const ROUNDS = { quick: 1, full: 5 };
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    profile: { type: "boolean", default: false },
-    only: { type: "string", multiple: true, default: [] },
-    rounds: { type: "string" },
-  },
+const values = readOptions({
+  quick: { type: "boolean", default: false },
+  profile: { type: "boolean", default: false },
+  only: { type: "string", multiple: true, default: [] },
+  rounds: { type: "string" },
 });
 const chosen = choose(values.only);
 const rounds = Number(values.rounds ?? (values.quick ? ROUNDS.quick : ROUNDS.full));

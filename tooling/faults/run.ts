@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "../command-options.ts";
 import { startTestServer } from "../postgres/test-server.ts";
 import { findFaultFiles } from "./find-files.ts";
 import { judge, type Verdict } from "./judge.ts";
@@ -16,13 +16,11 @@ const OUTPUT = path.join(ROOT, ".test-output");
 const DEFAULT_MINUTES = 150;
 const LARGEST_SEED = 2 ** 31;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string" },
-    minutes: { type: "string", default: String(DEFAULT_MINUTES) },
-    only: { type: "string", multiple: true, default: [] },
-    size: { type: "string", default: "large" },
-  },
+const values = readOptions({
+  seed: { type: "string" },
+  minutes: { type: "string", default: String(DEFAULT_MINUTES) },
+  only: { type: "string", multiple: true, default: [] },
+  size: { type: "string", default: "large" },
 });
 process.exitCode = await main();
 

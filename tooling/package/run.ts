@@ -3,16 +3,14 @@
  * Zendesk package to a server, `--integration ID` lets it create that integration's webhook. Ends with 1 on a broken rule.
  */
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "../command-options.ts";
 import { packBoth } from "./pack-both.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const { values } = parseArgs({
-  options: {
-    backend: { type: "string" },
-    integration: { type: "string" },
-    out: { type: "string", default: path.join(ROOT, "dist") },
-  },
+const values = readOptions({
+  backend: { type: "string" },
+  integration: { type: "string" },
+  out: { type: "string", default: path.join(ROOT, "dist") },
 });
 const { text, isSound } = packBoth({
   apps: path.join(ROOT, "apps"),
