@@ -5,6 +5,7 @@ import { freePort } from "./free-port.ts";
 import { goTo } from "./go-to.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { lookAt } from "./look-at.ts";
+import { movesWhileRead, readSlowly } from "./moves.ts";
 import { EMPTY_SCREENS, type Filled, filledScreens, type Screen, sandboxScreens } from "./screens-to-see.ts";
 import { walkWithKeyboard } from "./walk-with-keyboard.ts";
 import { untilAnswered, writeInWorkspace } from "./write-in-workspace.ts";
@@ -21,6 +22,10 @@ const WALKED = [
   "autopilot",
   "workspace-ticket",
 ];
+/** Whose panels are read one by one. */
+const PANELS = ["home", "data-source", "zendesk", "freshdesk", "events"];
+const WHOLE_PAGE = { width: 1280, height: 2_600 };
+
 /** The installation of the start command: the sandbox with its demo data and the product beside it. */
 describe("the screens that a new user sees", () => {
   let installation: Installation;
@@ -76,6 +81,16 @@ describe("the screens that a new user sees", () => {
     await untilAnswered(note);
     inUse = await putToUse();
     expect(await problemsOf([...filledScreens(inUse), ...sandboxScreens(inUse)])).toEqual([]);
+  });
+
+  it("no panel pushes a button away while another is still being read", async () => {
+    const { page, context, close } = await installation.open({ viewport: WHOLE_PAGE });
+    await readSlowly(context);
+    const moves: string[] = [];
+    for (const { path } of filledScreens(inUse).filter(({ name }) => PANELS.includes(name)))
+      moves.push(...(await movesWhileRead(page, path)));
+    await close();
+    expect(moves).toEqual([]);
   });
 
   it("the keyboard alone reaches every control of the main screens and shows where it is", async () => {

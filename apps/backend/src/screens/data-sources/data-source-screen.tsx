@@ -5,6 +5,7 @@ import { useState } from "react";
 import { readRefusal } from "../api/refusal.ts";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { Loaded } from "../feedback/loaded.tsx";
+import { ReadTogether } from "../feedback/read-together.tsx";
 import { WordTag } from "../feedback/word-tag.tsx";
 import { NextStep } from "../frame/page-link.tsx";
 import { Facts } from "../layout/facts.tsx";
@@ -19,13 +20,14 @@ import { RunProgress } from "./run-progress.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { SourceActions } from "./source-actions.tsx";
 import { SourceProblems } from "./source-problems.tsx";
-import { useDataSource } from "./use-data-sources.ts";
+import { useDataSource, useSyncRuns } from "./use-data-sources.ts";
 
 const BACK = { href: "/training/data-sources", label: "Data Sources" };
 
 /** One source: how it stands, what was done with each article, and what can be done with it. */
 export function DataSourceScreen({ id }: { id: string }) {
   const source = useDataSource(id);
+  const runs = useSyncRuns(id, source.data?.status === "syncing");
   const [isDeleted, setIsDeleted] = useState(false);
   const isMissing = source.error !== null && readRefusal(source.error).kind === "missing";
   if (isDeleted || isMissing)
@@ -39,7 +41,11 @@ export function DataSourceScreen({ id }: { id: string }) {
         />
       </>
     );
-  return <Loaded query={source}>{(data) => <Details source={data} onDeleted={() => setIsDeleted(true)} />}</Loaded>;
+  return (
+    <ReadTogether queries={[source, runs]}>
+      <Loaded query={source}>{(data) => <Details source={data} onDeleted={() => setIsDeleted(true)} />}</Loaded>
+    </ReadTogether>
+  );
 }
 
 function Details({ source, onDeleted }: { source: DataSource; onDeleted: () => void }) {

@@ -62,7 +62,7 @@ describe("the room of events", () => {
       },
     });
     show(<EventsScreen />);
-    fireEvent.change(screen.getByLabelText("Address"), { target: { value: "http://hooks.example.com" } });
+    fireEvent.change(await screen.findByLabelText("Address"), { target: { value: "http://hooks.example.com" } });
     fireEvent.click(screen.getByRole("button", { name: "Subscribe" }));
     expect(await screen.findByText(detail)).toBeTruthy();
     expect(screen.getAllByRole("checkbox")).toHaveLength(EVENTS_THAT_HAPPEN.length);

@@ -37,6 +37,19 @@ const saved = (calls: ReturnType<typeof answerCalls>) =>
 const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 
+describe("a page of panels that are read one by one", () => {
+  it("shows no button before everything above it has its height", async () => {
+    const keys = Promise.withResolvers<unknown>();
+    open({}, { "integrations.appKeys": () => keys.promise });
+    await screen.findByRole("status", { name: "Loading" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(screen.queryByRole("button", { name: "Save routing" })).toBeNull();
+    keys.resolve({ items: [], nextCursor: null });
+    expect(await screen.findByRole("button", { name: "Save routing" })).toBeTruthy();
+    expect(screen.queryByRole("status", { name: "Loading" })).toBeNull();
+  });
+});
+
 describe("connecting Freshdesk", () => {
   it("D09: each missing field is named right below it, and nothing is sent", async () => {
     const calls = answerCalls({ "integrations.list": page([]) });

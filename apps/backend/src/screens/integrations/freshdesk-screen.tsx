@@ -2,6 +2,7 @@
 import { ConnectFreshdesk, type FreshdeskIntegration, type Integration } from "@opencx/shared/integration";
 import { useState } from "react";
 import { Loaded } from "../feedback/loaded.tsx";
+import { ReadTogether } from "../feedback/read-together.tsx";
 import { useNotice } from "../feedback/use-notice.tsx";
 import { TextField } from "../form/text-field.tsx";
 import { readWholeNumber } from "../form/typed-number.ts";
@@ -17,7 +18,9 @@ import { IntakePanel } from "./intake-panel.tsx";
 import { RoutingPanel } from "./routing-panel.tsx";
 import { TestTicketPanel } from "./test-ticket-panel.tsx";
 import { DAYS, TicketLifePanel } from "./ticket-life-panel.tsx";
-import { useConnectFreshdesk, useIntegrations } from "./use-integrations.ts";
+import { useAppKeys } from "./use-app-keys.ts";
+import { useConnectFreshdesk, useIntegrations, useWebhookAddress } from "./use-integrations.ts";
+import { useTestTicket } from "./use-set-up.ts";
 import { VerifyPanel } from "./verify-panel.tsx";
 import { type Connected, WebhookPanel } from "./webhook-panel.tsx";
 
@@ -69,8 +72,15 @@ function Account({ account, connected, onConnected }: AccountProps) {
         <AppKeysPanel account={account} />
       </>
     );
+  return <Working account={account} fresh={fresh} onConnected={onConnected} />;
+}
+
+function Working({ account, fresh, onConnected }: Omit<AccountProps, "connected"> & { fresh: Connected | null }) {
+  const keys = useAppKeys(account.id);
+  const address = useWebhookAddress(account.id);
+  const { last } = useTestTicket(account.id);
   return (
-    <>
+    <ReadTogether queries={[keys, address, last]}>
       <ConnectionPanel account={account} />
       {account.status === "failing" ? <Connect account={account} onConnected={onConnected} /> : null}
       <IntakePanel account={account} />
@@ -81,7 +91,7 @@ function Account({ account, connected, onConnected }: AccountProps) {
       <WebhookPanel account={account} fresh={fresh} />
       <VerifyPanel id={account.id} kind={account.kind} />
       <TestTicketPanel id={account.id} kind={account.kind} />
-    </>
+    </ReadTogether>
   );
 }
 

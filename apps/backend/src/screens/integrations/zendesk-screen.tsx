@@ -2,6 +2,7 @@
 import { ConnectZendesk, type Integration, type ZendeskIntegration } from "@opencx/shared/integration";
 import { useState } from "react";
 import { Loaded } from "../feedback/loaded.tsx";
+import { ReadTogether } from "../feedback/read-together.tsx";
 import { useNotice } from "../feedback/use-notice.tsx";
 import { PageHead } from "../layout/page-head.tsx";
 import { Panel } from "../layout/panel.tsx";
@@ -14,7 +15,9 @@ import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
 import { OAuthPanel } from "./oauth-panel.tsx";
 import { OAuthResult } from "./oauth-result.tsx";
 import { TestTicketPanel } from "./test-ticket-panel.tsx";
-import { useConnectZendesk, useIntegrations } from "./use-integrations.ts";
+import { useAppKeys } from "./use-app-keys.ts";
+import { useConnectZendesk, useIntegrations, useWaysToConnect, useWebhookAddress } from "./use-integrations.ts";
+import { useTestTicket } from "./use-set-up.ts";
 import { VerifyPanel } from "./verify-panel.tsx";
 import { type Connected, WebhookPanel } from "./webhook-panel.tsx";
 
@@ -58,10 +61,11 @@ function Connect({
   onConnected: (connected: Connected) => void;
 }) {
   const connect = useConnectZendesk();
+  const ways = useWaysToConnect();
   const notice = useNotice();
   const subdomain = account?.subdomain;
   return (
-    <>
+    <ReadTogether queries={[ways]}>
       <OAuthPanel account={account} />
       <Panel
         title={subdomain === undefined ? "Or use an API token" : "Or connect again with an API token"}
@@ -84,7 +88,7 @@ function Connect({
         />
       </Panel>
       {subdomain === undefined ? <AssistPanel account={null} /> : null}
-    </>
+    </ReadTogether>
   );
 }
 
@@ -95,22 +99,34 @@ type AccountProps = {
 };
 
 function Account({ account, connected, onConnected }: AccountProps) {
-  const isConnected = account.status !== "disconnected";
   const fresh = connected?.id === account.id ? connected : null;
+  if (account.status === "disconnected")
+    return (
+      <>
+        <ConnectionPanel account={account} />
+        <Connect account={account} onConnected={onConnected} />
+        <AssistPanel account={account} />
+        <AppKeysPanel account={account} />
+      </>
+    );
+  return <Working account={account} fresh={fresh} />;
+}
+
+function Working({ account, fresh }: { account: ZendeskIntegration; fresh: Connected | null }) {
+  const ways = useWaysToConnect();
+  const keys = useAppKeys(account.id);
+  const address = useWebhookAddress(account.id);
+  const { last } = useTestTicket(account.id);
   return (
-    <>
+    <ReadTogether queries={[ways, keys, address, last]}>
       <ConnectionPanel account={account} />
-      {isConnected ? <Renew account={account} /> : <Connect account={account} onConnected={onConnected} />}
+      <Renew account={account} />
       <AssistPanel account={account} />
       <AppKeysPanel account={account} />
-      {isConnected ? (
-        <>
-          <WebhookPanel account={account} fresh={fresh} />
-          <VerifyPanel id={account.id} kind={account.kind} />
-          <TestTicketPanel id={account.id} kind={account.kind} />
-        </>
-      ) : null}
-    </>
+      <WebhookPanel account={account} fresh={fresh} />
+      <VerifyPanel id={account.id} kind={account.kind} />
+      <TestTicketPanel id={account.id} kind={account.kind} />
+    </ReadTogether>
   );
 }
 
