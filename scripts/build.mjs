@@ -25,16 +25,18 @@ function appAt(folder, built) {
 export function build(task, { announce, ...packages } = {}) {
   if (announce && !existsSync(path.join(root, "apps/backend/.next/BUILD_ID"))) console.log(announce);
   const { status } = spawnSync(process.execPath, turboArguments(task, packages), OPTIONS);
-  endWhenFailed(task, status);
+  if (status === 0) return;
+  sayFailed(task);
+  process.exit(status ?? 1);
 }
 
-/** The same while other work goes on; the promise is kept when it is built. */
+/** The same while other work goes on, all packages; answers whether it succeeded. */
 export function buildBeside(task) {
   const child = spawn(process.execPath, turboArguments(task), { ...OPTIONS, stdio: ["ignore", "ignore", "inherit"] });
   return new Promise((resolve) => {
     child.on("exit", (status) => {
-      endWhenFailed(task, status);
-      resolve();
+      if (status !== 0) sayFailed(task);
+      resolve(status === 0);
     });
   });
 }
@@ -54,10 +56,8 @@ function turboArguments(task, { only = [], afresh = [] } = {}) {
   ];
 }
 
-function endWhenFailed(task, status) {
-  if (status === 0) return;
+function sayFailed(task) {
   console.error(`Building failed. Run \`npx turbo run ${task}\` to see all of it.`);
-  process.exit(status ?? 1);
 }
 
 const filtered = (packages) => packages.map((name) => `--filter=${name}`);

@@ -32,6 +32,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
   const status = await (npm ? ended(process.execPath, [npm, ...args]) : ended("npm", args, { shell: true }));
   if (status !== 0) {
     console.error("Installing the dependencies failed: see npm's message above. `npm ci` in this folder repeats it.");
+    if (command === "test") console.log("0 passed, 1 failed");
     process.exit(status ?? 1);
   }
   await postgres;

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { constants, setPriority } from "node:os";
 import path from "node:path";
 import { startTestServer } from "../tooling/postgres/test-server.ts";
-import { build, buildBeside, root } from "./build.mjs";
+import { buildBeside, root } from "./build.mjs";
 
 const require = createRequire(import.meta.url);
 const vitest = path.join(path.dirname(require.resolve("vitest/package.json")), "vitest.mjs");
@@ -22,11 +22,11 @@ const ROUNDS = [
 ];
 
 const postgres = setUpPostgres();
-build("generate");
+if (!(await buildBeside("generate"))) conclude({ passed: 0, failed: 1 });
 // It reads what was generated.
 const { PREPARED, preparePrograms } = await import("../apps/backend/e2e/programs.ts");
 // What only later rounds need is made while the first one waits for its databases.
-const prepared = buildBeside("build").then(() => (process.env[PREPARED] === undefined ? preparePrograms() : undefined));
+const prepared = buildBeside("build").then(prepare);
 // They read what building writes.
 const checked = process.argv.includes(WITH_CHECKS) ? prepared.then(runChecks) : null;
 await postgres;
@@ -38,7 +38,11 @@ const environment = { ...process.env, ...(server.kind === "running" ? { TEST_DAT
 const total = { passed: 0, failed: 0 };
 for (const round of ROUNDS) {
   if (round.startsServers) {
-    await prepared;
+    if (!(await prepared)) {
+      console.log("FAILED: nothing could be built, so the tests that start servers were not run");
+      total.failed += 1;
+      break;
+    }
     environment[PREPARED] = "true";
   }
   if (round.isMeasured) await checked;
@@ -48,8 +52,25 @@ for (const round of ROUNDS) {
 }
 if (server.kind === "running") await server.stop();
 if (checked !== null && !(await checked)) total.failed += 1;
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+conclude(total);
+
+/** The last line, whatever happened before. */
+function conclude({ passed, failed }) {
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+/** Bundles what tests start as processes, once for all rounds; answers whether there is everything. */
+async function prepare(isBuilt) {
+  if (!isBuilt || process.env[PREPARED] !== undefined) return isBuilt;
+  try {
+    await preparePrograms();
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
+}
 
 /** In a process of its own, because building keeps this one. Where it fails, starting the server says why. */
 function setUpPostgres() {
