@@ -63,12 +63,12 @@ describe("the set-up doctor in a browser", () => {
       .getByText(/“OpenCX: tell about new tickets”.* is switched off/)
       .waitFor();
     await testTicket().getByRole("button", { name: "Send a test ticket" }).click();
-    await testTicket().getByText("Broken link: Webhook arrives").waitFor({ timeout: 60_000 });
+    await testTicket().getByText("Broken link: Trigger or rule fires").waitFor({ timeout: 60_000 });
     await testTicket()
-      .getByText(/No webhook came within .* is switched off/)
+      .getByText(/No webhook was accepted within .* is switched off/)
       .waitFor();
     await page.reload();
-    await testTicket().getByText("Broken link: Webhook arrives").waitFor();
+    await testTicket().getByText("Broken link: Trigger or rule fires").waitFor();
   });
 
   it("R080: Repair switches it on again, and the next test ticket comes through to its note", async () => {

@@ -177,6 +177,8 @@ export type SetupCheck = {
   ok: boolean;
   detail: string;
   fix?: string;
+  /** Set where it could not be looked at because of another finding, so that nothing is known to be wrong with it. */
+  isUnseen?: boolean;
   /** Set where `integrations.repair` can mend it. */
   isRepairable?: boolean;
 };

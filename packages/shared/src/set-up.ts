@@ -14,8 +14,11 @@ export const TestStageName = z.enum([
 ]);
 export type TestStageName = z.infer<typeof TestStageName>;
 
-/** `skipped`: not needed, because the copilot rightly stays quiet on this ticket. */
-const TestStageState = z.enum(["waiting", "ok", "failed", "skipped"]);
+/**
+ * `skipped`: not needed, because the copilot rightly stays quiet on this ticket. `unseen`: not known, because another
+ * link broke.
+ */
+const TestStageState = z.enum(["waiting", "ok", "failed", "skipped", "unseen"]);
 
 export const TestStage = z.object({
   name: TestStageName,

@@ -196,7 +196,7 @@ async function planDecided(
 }
 
 function describeDecision(decision: Decision): string {
-  if (decision.kind === "suggest-to-rep") return `Comment ${decision.commentId} is owed an answer.`;
+  if (decision.kind === "suggest-to-rep") return `The customer's comment ${decision.commentId} waits for an answer.`;
   if (decision.kind === "reply-to-customer") return `Comment ${decision.commentId} is owed a reply to the customer.`;
   return decision.detail;
 }

@@ -117,7 +117,7 @@ describeOnBothDatabases("the set-up doctor", (open) => {
     expect((await read(id)).state).toBe("running");
     world.clock.at = new Date(world.clock.at.getTime() + WEBHOOK_WAIT_MS + 1_000);
     const ended = await read(id);
-    expect(ended).toMatchObject({ state: "failed", broken: "webhook" });
+    expect(ended).toMatchObject({ state: "failed", broken: "trigger" });
     expect(ended.detail).toMatch(/“OpenCX: tell about new tickets”.* is switched off/);
     for (const each of world.account.triggers()) each.active = true;
     expect(await read(id)).toEqual(ended);

@@ -217,8 +217,8 @@ export const BROKEN: Case[] = [
     what: "deliveries are refused",
     facts: called("refused", 401),
     name: "delivery",
-    says: /refused with HTTP 401/,
-    fix: /secret or the clock/,
+    says: /refused with HTTP 401: it did not carry the right secret/,
+    fix: /in order now.*send a test ticket/,
   },
   {
     what: "deliveries go unanswered",

@@ -56,6 +56,42 @@ describe("a connection with a broken link", () => {
   });
 });
 
+describe("a delivery that our door refused", () => {
+  const otherSecret = BROKEN.find(({ name }) => name === "signature")?.facts.helpdesk?.webhooks ?? null;
+  const refused = (
+    status: number | null,
+    webhooks: typeof otherSecret = called("refused", 401).helpdesk?.webhooks ?? null,
+  ) =>
+    checkOf(
+      setUpFacts({
+        helpdesk: { webhooks, calls: { kind: "seen", value: [{ at: later, outcome: "refused", status }] } },
+      }),
+      "delivery",
+    );
+
+  it("R080: points at the findings that still say why", () => {
+    expect(refused(401, otherSecret)).toMatchObject({
+      ok: false,
+      fix: expect.stringContaining("the findings above name"),
+    });
+    // That one is about the address, which is in order.
+    expect(refused(404, otherSecret)?.fix).toMatch(/in order now/);
+  });
+
+  it.each([400, 401, 404])("R080: HTTP %i names its reason, and never a repair that is not there", (status) => {
+    expect(refused(status)?.detail).toMatch(/refused with HTTP \d+: .+\./);
+    expect(refused(status)).toMatchObject({ fix: expect.not.stringContaining("Repair") });
+  });
+
+  it.each([
+    [503, /database was out of reach/],
+    [502, /proxy in front/],
+    [null, /proxy in front/],
+  ])("R080: HTTP %s is not the helpdesk's doing", (status, fix) => {
+    expect(refused(status)?.fix).toMatch(fix);
+  });
+});
+
 describe("what is no fault", () => {
   it("R075: Assist Mode that is off is a choice, with the way to switch it on", () => {
     expect(checkOf(setUpFacts({ integration: { assistMode: false } }), "assist")).toMatchObject({
@@ -117,6 +153,6 @@ describe("what the credential may not look at", () => {
     const checks = judgeSetUp(setUpFacts({ credential: rejected, articles: null, helpdesk: null }));
     const unseen = checks.filter(({ detail }) => detail.startsWith("Not looked at"));
     expect(unseen.map(({ name }) => name)).toContain("trigger");
-    expect(unseen.every(({ isRepairable }) => !isRepairable)).toBe(true);
+    expect(unseen.every(({ isRepairable, isUnseen }) => isUnseen && !isRepairable)).toBe(true);
   });
 });

@@ -18,11 +18,12 @@ export function judgeSetUp(facts: SetUpFacts): SetupCheck[] {
     checks.push(judgeTickets(helpdesk), judgeNotes(helpdesk.acting));
     checks.push(judgeArticles(facts), judgeSources(facts));
     if (helpdesk.webhooks) checks.push(judgeWebhook(facts, helpdesk.webhooks), judgeProof(facts, helpdesk.webhooks));
-    checks.push(...judgeCallers(facts, helpdesk), judgeCalls(facts, helpdesk.calls), judgeTags(helpdesk));
+    checks.push(...judgeCallers(facts, helpdesk));
+    checks.push(judgeCalls(facts, helpdesk.calls, checks), judgeTags(helpdesk));
     if (helpdesk.desk && integration.desk) checks.push(...judgeDesk(integration.desk, helpdesk.desk));
   } else {
     checks.push(judgeSources(facts));
-    checks.push(...unseenChecks(facts).map((name) => ({ name, ok: false, detail: UNSEEN })));
+    checks.push(...unseenChecks(facts).map((name) => ({ name, ok: false, isUnseen: true, detail: UNSEEN })));
   }
   return integration.desk && integration.status !== "disconnected" ? checks : [...checks, judgeAssist(facts)];
 }
@@ -83,7 +84,7 @@ function judgeSources({ sources }: SetUpFacts): SetupCheck {
       name,
       ok: true,
       detail:
-        `${counted(articles, "article")} from ${counted(living.length, "data source")}. ${lastRead(living)}`.trim(),
+        `${counted(articles, "entry", "entries")} from ${counted(living.length, "data source")}. ${lastRead(living)}`.trim(),
     };
   const isReading = living.some(({ status }) => status === "syncing");
   return isReading
@@ -102,8 +103,8 @@ function lastRead(sources: readonly SourceFacts[]): string {
   return `Last read at ${new Date(Math.max(...ends.map((end) => end.getTime()))).toISOString()}.`;
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? "" : "s"}`;
+function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
 
 function judgeAssist({ integration }: SetUpFacts): SetupCheck {

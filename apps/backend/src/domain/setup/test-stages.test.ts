@@ -62,7 +62,8 @@ describe("a test ticket on its way", () => {
 });
 
 describe("a test ticket that stops", () => {
-  const cause = { detail: "The trigger “New” is switched off.", fix: "Press Repair." };
+  const cause = { name: "trigger", detail: "The trigger “New” is switched off.", fix: "Press Repair." };
+  const refused = { name: "delivery", detail: "A delivery was refused with HTTP 401.", fix: "Send a test ticket." };
   const late = after(WEBHOOK_WAIT_MS + 1);
   const stuck = after(RUN_WAIT_MS + 60_000);
 
@@ -70,9 +71,16 @@ describe("a test ticket that stops", () => {
     {
       what: "the trigger is off",
       changes: { now: late, cause },
-      link: "webhook",
+      link: "trigger",
       says: /20 s. The trigger “New” is switched off/,
       fix: /Repair/,
+    },
+    {
+      what: "the webhook is refused",
+      changes: { now: late, cause: refused },
+      link: "webhook",
+      says: /No webhook was accepted within 20 s. A delivery was refused/,
+      fix: /test ticket/,
     },
     { what: "a webhook gets lost", changes: { now: late }, link: "webhook", says: /look right/, fix: /PUBLIC_URL/ },
     {
@@ -172,7 +180,7 @@ describe("a test ticket that stops", () => {
     const refused: TestStage = { name: "webhook", state: "failed", detail: "HTTP 401.", fix: "Look." };
     const stages = testStages({ ...test, stages: [...opening, refused] }, traces({ ...arrived, run: suggested }));
     expect(brokenLink(stages)).toBe("webhook");
-    expect(stages.find(({ name }) => name === "session")?.state).toBe("waiting");
+    expect(stages.find(({ name }) => name === "session")?.state).toBe("unseen");
   });
 });
 
@@ -209,6 +217,7 @@ it("R080: every stage is told exactly once, and a failure is always the first th
       if (broken >= 0) {
         expect(stages.slice(0, broken).filter(({ state }) => state === "failed")).toEqual([]);
         expect(stages[broken]?.fix).toBeTruthy();
+        expect(stages.filter(({ state }) => state === "waiting")).toEqual([]);
       }
     }),
   );

@@ -1,5 +1,6 @@
 import type { SetupCheck } from "@opencx/shared/integration";
 import { type TestStage, TestStageName } from "@opencx/shared/set-up";
+import { RULE_CHECKS } from "./judge-rules.ts";
 import type { SetUpTestRecord } from "./set-up-test-record.ts";
 import { noteStages, runStages } from "./test-run-stages.ts";
 
@@ -21,7 +22,7 @@ export type TestTraces = {
   /** The last refusal of the account, where there is one. */
   lastError: string | null;
   /** What the set-up check says is broken; null before anything is late, or when nothing is. */
-  cause: Pick<SetupCheck, "detail" | "fix"> | null;
+  cause: Pick<SetupCheck, "name" | "detail" | "fix"> | null;
 };
 
 /** A trigger's webhook comes within a second or two; the helpdesk may be busy. */
@@ -40,9 +41,8 @@ export function testStages(
   };
   if (!hasFailed(known)) add(arrivalStages(test, traces));
   if (!hasFailed(known) && traces.arrivedAt) add(workStages(traces, traces.arrivedAt));
-  return TestStageName.options.map(
-    (name) => known.find((stage) => stage.name === name) ?? { name, state: "waiting", detail: "" },
-  );
+  const state = hasFailed(known) ? "unseen" : "waiting";
+  return TestStageName.options.map((name) => known.find((stage) => stage.name === name) ?? { name, state, detail: "" });
 }
 
 /** Whether more can be learnt by waiting. */
@@ -62,6 +62,9 @@ export function isWebhookLate({ startedAt }: Pick<SetUpTestRecord, "startedAt">,
   return now.getTime() - startedAt.getTime() > WEBHOOK_WAIT_MS;
 }
 
+/** The findings about what makes the helpdesk call: without it there is no webhook to look for. */
+const CALLERS: readonly string[] = ["trigger", ...RULE_CHECKS];
+
 function arrivalStages(test: Pick<SetUpTestRecord, "startedAt" | "way">, traces: TestTraces): TestStage[] {
   const { arrivedAt, now, cause } = traces;
   if (arrivedAt) {
@@ -72,11 +75,11 @@ function arrivalStages(test: Pick<SetUpTestRecord, "startedAt" | "way">, traces:
     ];
   }
   if (!isWebhookLate(test, now)) return [];
-  const detail = `No webhook came within ${WEBHOOK_WAIT_MS / 1_000} s.`;
+  const detail = `No webhook was accepted within ${WEBHOOK_WAIT_MS / 1_000} s.`;
   if (cause)
     return [
       {
-        name: "webhook",
+        name: CALLERS.includes(cause.name) ? "trigger" : "webhook",
         state: "failed",
         detail: `${detail} ${cause.detail}`,
         ...(cause.fix === undefined ? {} : { fix: cause.fix }),

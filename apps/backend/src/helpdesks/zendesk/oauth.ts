@@ -123,6 +123,9 @@ function readAnswer(
   }
 }
 
+/** RFC 6749, section 5.2: about the client, not about what it asks for. */
+const CLIENT_ERRORS = new Set(["invalid_client", "unauthorized_client"]);
+
 type Refused = { kind: "refused"; detail: string };
 
 /** `refused` is about this code or this refresh token; everything else is thrown, as it may be different next time. */
@@ -135,10 +138,11 @@ async function settle<Done>(task: string, ask: () => Promise<Done>): Promise<Don
       throw new HelpdeskError("unavailable", `Zendesk could not ${task}: its answer was not understood.`);
     if (error.error === "invalid_grant")
       return { kind: "refused", detail: `Zendesk could not ${task}: the access was taken back, or has ended.` };
-    throw new HelpdeskError(
-      "credentials",
-      `Zendesk could not ${task}: it refused this server's OAuth client (${error.error.slice(0, 60)}). Check ZENDESK_OAUTH_CLIENT_ID and ZENDESK_OAUTH_CLIENT_SECRET.`,
-    );
+    const said = error.error.slice(0, 60);
+    const detail = CLIENT_ERRORS.has(error.error)
+      ? `it refused this server's OAuth client (${said}). Check ZENDESK_OAUTH_CLIENT_ID and ZENDESK_OAUTH_CLIENT_SECRET first.`
+      : `it refused (${said}).`;
+    throw new HelpdeskError("credentials", `Zendesk could not ${task}: ${detail}`);
   }
 }
 

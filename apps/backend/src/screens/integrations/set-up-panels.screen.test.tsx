@@ -31,6 +31,20 @@ describe("the set-up check", () => {
     expect(screen.queryByRole("button", { name: "Repair" })).toBeNull();
   });
 
+  it("R040: what was not looked at is not blamed, and times are the reader's", async () => {
+    const unseen = { name: "trigger", ok: false, isUnseen: true, detail: "Not looked at." };
+    const at = "2026-03-02T12:00:00.000Z";
+    const delivery = { name: "delivery", ok: true, detail: `The last delivery came at ${at}.` };
+    answerCalls({ "integrations.verify": () => ({ ok: false, checks: [delivery, unseen] }) });
+    show(<VerifyPanel id="int-1" kind="zendesk" />);
+    fireEvent.click(screen.getByRole("button", { name: "Verify" }));
+    expect(await screen.findByText("Not seen")).toBeTruthy();
+    expect(screen.queryByText("Needs a hand")).toBeNull();
+    const shown = new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" });
+    expect(screen.getByText(shown).getAttribute("datetime")).toBe(at);
+    expect(screen.queryByText(new RegExp(at))).toBeNull();
+  });
+
   it("R080: repairs, says what it did, and looks again", async () => {
     let isRepaired = false;
     const calls = answerCalls({

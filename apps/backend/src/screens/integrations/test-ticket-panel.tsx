@@ -14,6 +14,7 @@ import { Panel, Row, Stack, Subtle } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import type { Word } from "../state-words.ts";
 import { TimeAgo } from "../time/time-ago.tsx";
+import { WithTimes } from "../time/with-times.tsx";
 import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
 import { useTestTicket } from "./use-set-up.ts";
 
@@ -33,6 +34,7 @@ const WORDS: Record<TestStage["state"], Word> = {
   ok: { label: "Done", hue: "green" },
   failed: { label: "Broken", hue: "red" },
   skipped: { label: "Not needed", hue: "grey" },
+  unseen: { label: "Not seen", hue: "grey" },
 };
 
 /** Sends a ticket through every link and shows how far it comes. */
@@ -88,7 +90,11 @@ function Stages({ test }: { test: SetUpTest }) {
               <strong>{STAGES[name]}</strong>
               <WordTag word={WORDS[state]} />
             </RowTop>
-            {detail === "" ? null : <RowNote>{detail}</RowNote>}
+            {detail === "" ? null : (
+              <RowNote>
+                <WithTimes text={detail} />
+              </RowNote>
+            )}
             {fix === undefined ? null : <p>{fix}</p>}
           </li>
         ))}

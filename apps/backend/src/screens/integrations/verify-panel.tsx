@@ -9,6 +9,7 @@ import { WordTag } from "../feedback/word-tag.tsx";
 import { Panel, Row, Stack } from "../layout/panel.tsx";
 import { RowList, RowNote, RowTop } from "../layout/row-list.tsx";
 import type { Word } from "../state-words.ts";
+import { WithTimes } from "../time/with-times.tsx";
 import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
 import { useSetUpCheck } from "./use-set-up.ts";
 
@@ -98,7 +99,9 @@ function Checks({ checks }: { checks: readonly SetupCheck[] }) {
             <strong>{CHECKS[check.name] ?? check.name}</strong>
             <WordTag word={wordOf(check)} />
           </RowTop>
-          <RowNote>{check.detail}</RowNote>
+          <RowNote>
+            <WithTimes text={check.detail} />
+          </RowNote>
           {check.fix === undefined ? null : <p>{check.fix}</p>}
         </li>
       ))}
@@ -107,7 +110,8 @@ function Checks({ checks }: { checks: readonly SetupCheck[] }) {
 }
 
 /** Something may be in order and still leave something to do, such as a switch that is off. */
-function wordOf({ ok, fix }: SetupCheck): Word {
+function wordOf({ ok, fix, isUnseen = false }: SetupCheck): Word {
+  if (isUnseen) return { label: "Not seen", hue: "grey" };
   if (!ok) return { label: "Needs a hand", hue: "red" };
   return fix === undefined ? { label: "In order", hue: "green" } : { label: "Worth a look", hue: "yellow" };
 }

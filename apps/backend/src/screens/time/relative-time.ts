@@ -17,6 +17,12 @@ export function relativeTime(at: string, nowMs: number): string {
   return words.format(Math.trunc(seconds / scale.seconds), scale.unit);
 }
 
+/** An instant by the reader's calendar and clock; what is no time stays as it is. */
+export function exactTime(at: string, style: Intl.DateTimeFormatOptions): string {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? at : time.toLocaleString(undefined, style);
+}
+
 /** A length of time in words, such as "1 min 5 s". */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.max(0, Math.round(milliseconds))} ms`;

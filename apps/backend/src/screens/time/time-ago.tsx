@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { relativeTime } from "./relative-time.ts";
+import { exactTime, relativeTime } from "./relative-time.ts";
 
 const TICK_MS = 5_000;
 let nowMs = Date.now();
@@ -33,13 +33,8 @@ export function useNow(): number {
 export function TimeAgo({ at }: { at: string }) {
   const now = useNow();
   return (
-    <time dateTime={at} title={exactTime(at)}>
+    <time dateTime={at} title={exactTime(at, { dateStyle: "full", timeStyle: "long" })}>
       {relativeTime(at, now)}
     </time>
   );
-}
-
-function exactTime(at: string): string {
-  const time = new Date(at);
-  return Number.isNaN(time.getTime()) ? at : time.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" });
 }
