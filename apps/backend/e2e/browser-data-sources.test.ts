@@ -141,6 +141,7 @@ describe("Data Sources in a browser", () => {
     expect((await installation.backend.query("dataSources.list")).items).toHaveLength(1);
     await page.getByRole("button", { name: "Delete" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete source and articles" }).click();
+    await page.getByText(/and its articles are deleted/).waitFor();
     await page.getByText("Deleted", { exact: true }).waitFor();
     await search("Refund times");
     await page.getByText("Nothing carries this.").waitFor();

@@ -1,9 +1,10 @@
 "use client";
 import type { AutopilotSettings, UpdateAutopilot } from "@opencx/shared/autopilot";
 import type { CreateTopic, UpdateTopic } from "@opencx/shared/topic";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 import { useNotice } from "../feedback/use-notice.tsx";
 
 const SETTINGS_KEY = ["autopilot"] as const;
@@ -16,15 +17,15 @@ export function useAutopilot() {
 /** Shows the change at once; when the server refuses it, what is in force is read again. */
 export function useUpdateAutopilot() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (patch: UpdateAutopilot) => api.autopilot.update.mutate(patch),
-    onMutate: ({ noAssistTopicIds, prohibitedTopicIds, allowedTopicIds }) => {
+  return useChange({
+    change: (patch: UpdateAutopilot) => api.autopilot.update.mutate(patch),
+    foresee: ({ noAssistTopicIds, prohibitedTopicIds, allowedTopicIds }) => {
       const lists = { noAssistTopicIds, prohibitedTopicIds, allowedTopicIds };
       const changed = Object.fromEntries(Object.entries(lists).filter(([, ids]) => ids !== undefined));
       client.setQueryData<AutopilotSettings>(SETTINGS_KEY, (settings) => settings && { ...settings, ...changed });
     },
-    onSuccess: (settings) => client.setQueryData(SETTINGS_KEY, settings),
-    onError: () => client.invalidateQueries({ queryKey: SETTINGS_KEY }),
+    refresh: (settings) => client.setQueryData(SETTINGS_KEY, settings),
+    recover: () => client.invalidateQueries({ queryKey: SETTINGS_KEY }),
   });
 }
 
@@ -54,26 +55,26 @@ export function useTopics() {
 /** Create, change and delete topics. Deleting one takes it off the lists, so those are read again too. */
 export function useTopicActions() {
   const client = useQueryClient();
-  const onSuccess = async () => {
+  const refresh = async () => {
     await Promise.all([
       client.invalidateQueries({ queryKey: TOPICS_KEY }),
       client.invalidateQueries({ queryKey: SETTINGS_KEY }),
     ]);
   };
   return {
-    create: useMutation({
-      mutationFn: (topic: z.infer<typeof CreateTopic>) => api.topics.create.mutate(topic),
-      onSuccess,
+    create: useChange({
+      change: (topic: z.infer<typeof CreateTopic>) => api.topics.create.mutate(topic),
+      refresh,
     }),
-    update: useMutation({
-      mutationFn: (topic: z.infer<typeof UpdateTopic>) => api.topics.update.mutate(topic),
-      onSuccess,
+    update: useChange({
+      change: (topic: z.infer<typeof UpdateTopic>) => api.topics.update.mutate(topic),
+      refresh,
     }),
-    remove: useMutation({ mutationFn: (id: string) => api.topics.delete.mutate({ id }), onSuccess }),
+    remove: useChange({ change: (id: string) => api.topics.delete.mutate({ id }), refresh }),
   };
 }
 
 /** Which topic a message would be taken for. Asked on demand only. */
 export function useClassify() {
-  return useMutation({ mutationFn: (text: string) => api.topics.classify.query({ text }) });
+  return useChange({ change: (text: string) => api.topics.classify.query({ text }) });
 }

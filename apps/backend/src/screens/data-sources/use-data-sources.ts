@@ -1,9 +1,10 @@
 "use client";
 import type { CreateDataSource, DataSource, SourceCredentials } from "@opencx/shared/data-source";
 import type { Cadence, EntryOutcome } from "@opencx/shared/vocabulary";
-import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "data-sources";
 const ENTRIES_SHOWN = 25;
@@ -60,42 +61,42 @@ export function useSyncEntries(id: string, outcome: Outcome | null) {
 
 export function useCreateDataSource() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (request: CreateDataSource) => api.dataSources.create.mutate(request),
-    onSuccess: () => refresh(client),
+  return useChange({
+    change: (request: CreateDataSource) => api.dataSources.create.mutate(request),
+    refresh: () => readAgain(client),
   });
 }
 
 /** Everything that can be done to a source that exists. */
 export function useDataSourceActions(id: string) {
   const client = useQueryClient();
-  const onSuccess = () => refresh(client);
+  const refresh = () => readAgain(client);
   return {
-    sync: useMutation({ mutationFn: () => api.dataSources.sync.mutate({ id }), onSuccess }),
-    setCadence: useMutation({
-      mutationFn: (cadence: Cadence) => api.dataSources.update.mutate({ id, cadence }),
-      onSuccess,
+    sync: useChange({ change: () => api.dataSources.sync.mutate({ id }), refresh }),
+    setCadence: useChange({
+      change: (cadence: Cadence) => api.dataSources.update.mutate({ id, cadence }),
+      refresh,
     }),
-    disconnect: useMutation({ mutationFn: () => api.dataSources.disconnect.mutate({ id }), onSuccess }),
-    reconnect: useMutation({
-      mutationFn: (credentials: SourceCredentials | null) =>
+    disconnect: useChange({ change: () => api.dataSources.disconnect.mutate({ id }), refresh }),
+    reconnect: useChange({
+      change: (credentials: SourceCredentials | null) =>
         api.dataSources.reconnect.mutate({ id, ...(credentials ? { credentials } : {}) }),
-      onSuccess,
+      refresh,
     }),
-    confirmRemoval: useMutation({ mutationFn: () => api.dataSources.confirmRemoval.mutate({ id }), onSuccess }),
-    dismissRemoval: useMutation({ mutationFn: () => api.dataSources.dismissRemoval.mutate({ id }), onSuccess }),
-    remove: useMutation({
-      mutationFn: () => api.dataSources.delete.mutate({ id }),
-      onSuccess: () => {
+    confirmRemoval: useChange({ change: () => api.dataSources.confirmRemoval.mutate({ id }), refresh }),
+    dismissRemoval: useChange({ change: () => api.dataSources.dismissRemoval.mutate({ id }), refresh }),
+    remove: useChange({
+      change: () => api.dataSources.delete.mutate({ id }),
+      refresh: () => {
         client.removeQueries({ queryKey: [KEY, "one", id] });
-        return refresh(client);
+        return readAgain(client);
       },
     }),
   };
 }
 
 /** A source's articles are knowledge too: what was searched before may be wrong now. */
-async function refresh(client: QueryClient): Promise<void> {
+async function readAgain(client: QueryClient): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: [KEY] }),
     client.invalidateQueries({ queryKey: ["knowledge"] }),

@@ -1,7 +1,8 @@
 "use client";
 import type { EventType } from "@opencx/shared/outgoing-event";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "events";
 const LOOK_AGAIN_MS = 10_000;
@@ -26,16 +27,16 @@ export function useEventDeliveries(id: string) {
 
 export function useSubscribe() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (request: { url: string; events: EventType[] }) => api.events.subscribe.mutate(request),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  return useChange({
+    change: (request: { url: string; events: EventType[] }) => api.events.subscribe.mutate(request),
+    refresh: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
 }
 
 export function useUnsubscribe() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => api.events.unsubscribe.mutate({ id }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  return useChange({
+    change: (id: string) => api.events.unsubscribe.mutate({ id }),
+    refresh: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
 }

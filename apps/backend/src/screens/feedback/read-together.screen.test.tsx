@@ -4,9 +4,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { show } from "../api/show.examples.tsx";
 import { ReadTogether } from "./read-together.tsx";
 
-const READING = { isPending: true, failureCount: 0 };
-const READ = { isPending: false, failureCount: 0 };
-const TRYING_AGAIN = { isPending: true, failureCount: 1 };
+const READING = { isPending: true, failureCount: 0, errorUpdateCount: 0 };
+const READ = { ...READING, isPending: false };
+const TRYING_AGAIN = { ...READING, failureCount: 1 };
+const ASKED_ANEW = { ...READING, errorUpdateCount: 1 };
 
 describe("panels that are read together", () => {
   afterEach(cleanup);
@@ -15,6 +16,7 @@ describe("panels that are read together", () => {
     { when: "wait while one is being read", queries: [READ, READING], isShown: false },
     { when: "are there once all were read", queries: [READ, READ], isShown: true },
     { when: "do not wait for one that failed and is tried again", queries: [READ, TRYING_AGAIN], isShown: true },
+    { when: "do not wait for one that was given up and is asked anew", queries: [READ, ASKED_ANEW], isShown: true },
   ])("$when", ({ queries, isShown }) => {
     show(
       <ReadTogether queries={queries}>
@@ -23,6 +25,15 @@ describe("panels that are read together", () => {
     );
     expect(screen.queryByRole("button", { name: "Verify" }) !== null).toBe(isShown);
     expect(screen.queryByRole("status", { name: "Loading" }) === null).toBe(isShown);
+  });
+
+  it("are there without an answer that hangs", async () => {
+    show(
+      <ReadTogether queries={[READ, READING]}>
+        <button type="button">Verify</button>
+      </ReadTogether>,
+    );
+    expect(await screen.findByRole("button", { name: "Verify" }, { timeout: 10_000 })).toBeTruthy();
   });
 
   it("stay when one asks again for what failed", async () => {

@@ -1,7 +1,8 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 import { SESSION_KEY } from "../api/query-client.ts";
+import { useChange } from "../api/use-change.ts";
 
 /** Who is signed in. */
 export function useSession() {
@@ -11,9 +12,9 @@ export function useSession() {
 /** Signs in with a key; the server answers with a cookie that scripts cannot read. */
 export function useSignIn() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (key: string) => api.session.signIn.mutate({ key }),
-    onSuccess: async () => {
+  return useChange({
+    change: (key: string) => api.session.signIn.mutate({ key }),
+    refresh: async () => {
       // A question asked without the cookie may still be under way, and its answer would be taken for the new one.
       await client.cancelQueries();
       await client.invalidateQueries();
@@ -24,9 +25,9 @@ export function useSignIn() {
 /** Signs out and forgets everything that was read. */
 export function useSignOut() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.session.signOut.mutate(),
-    onSuccess: () => {
+  return useChange({
+    change: () => api.session.signOut.mutate(),
+    refresh: () => {
       client.clear();
       return client.invalidateQueries({ queryKey: SESSION_KEY });
     },

@@ -1,6 +1,7 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = ["system"] as const;
 const LOOK_AGAIN_MS = 5_000;
@@ -12,8 +13,8 @@ export function useSystemStatus() {
 /** Gives a failed job another try. */
 export function useReplay() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) => api.system.replayDeadLetter.mutate({ id }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  return useChange({
+    change: (id: string) => api.system.replayDeadLetter.mutate({ id }),
+    refresh: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }

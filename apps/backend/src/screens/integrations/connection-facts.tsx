@@ -5,11 +5,16 @@ import { TimeAgo } from "../time/time-ago.tsx";
 
 /** How an account is connected, as whom, and for how long. */
 export function connectionFacts({ status, actingAs, lastDeliveryAt, credential }: Integration) {
-  const { kind, endsAt, scopes } = credential;
   return [
     { name: "Status", value: <WordTag word={integrationWords[status]} /> },
     { name: "Acts as", value: actingAs.email === "" ? actingAs.name : `${actingAs.name} (${actingAs.email})` },
     { name: "Last webhook", value: lastDeliveryAt === null ? "none yet" : <TimeAgo at={lastDeliveryAt} /> },
+    ...(status === "disconnected" ? [] : credentialFacts(credential)),
+  ];
+}
+
+function credentialFacts({ kind, endsAt, scopes }: Integration["credential"]) {
+  return [
     { name: "Connected by", value: kind === "oauth" ? oauthWords(endsAt) : KEYS[kind] },
     ...(kind === "oauth" ? [{ name: "Allowed", value: scopes.join(", ") }] : []),
     ...(kind === "api-token" && endsAt !== null

@@ -29,7 +29,7 @@ export const HELPDESK_ROOMS: Record<HelpdeskKind, HelpdeskRoom> = {
     about:
       "The copilot reads tickets of this account and posts drafts as internal notes. It never writes to a customer.",
     empty: "No Zendesk account is connected. Connect one to get drafts as internal notes on its tickets.",
-    callers: "The webhook and its trigger",
+    callers: "The webhook and its triggers",
     secretPlace: "the webhook",
     testHint:
       "In the sandbox leave it empty: a customer is invented. In a real account name a ticket whose customer waits for an answer; it is treated like any other, so it may get its internal note.",

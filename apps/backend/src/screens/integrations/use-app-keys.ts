@@ -1,6 +1,7 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "app-keys";
 const LOOK_AGAIN_MS = 15_000;
@@ -16,15 +17,15 @@ export function useAppKeys(id: string) {
 
 export function useAppKeyActions(id: string) {
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: [KEY, id] });
+  const refresh = () => client.invalidateQueries({ queryKey: [KEY, id] });
   return {
-    create: useMutation({
-      mutationFn: (name: string) => api.integrations.createAppKey.mutate({ id, name }),
-      onSuccess,
+    create: useChange({
+      change: (name: string) => api.integrations.createAppKey.mutate({ id, name }),
+      refresh,
     }),
-    revoke: useMutation({
-      mutationFn: (keyId: string) => api.integrations.revokeAppKey.mutate({ id, keyId }),
-      onSuccess,
+    revoke: useChange({
+      change: (keyId: string) => api.integrations.revokeAppKey.mutate({ id, keyId }),
+      refresh,
     }),
   };
 }

@@ -1,8 +1,9 @@
 "use client";
 import type { ConnectFreshdesk, ConnectZendesk, UpdateIntegration } from "@opencx/shared/integration";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "integrations";
 const LOOK_AGAIN_MS = 15_000;
@@ -31,17 +32,17 @@ export function useWebhookAddress(id: string) {
 
 export function useConnectZendesk() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (request: ConnectZendesk) => api.integrations.connectZendesk.mutate(request),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  return useChange({
+    change: (request: ConnectZendesk) => api.integrations.connectZendesk.mutate(request),
+    refresh: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
 }
 
 export function useConnectFreshdesk() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (request: ConnectFreshdesk) => api.integrations.connectFreshdesk.mutate(request),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  return useChange({
+    change: (request: ConnectFreshdesk) => api.integrations.connectFreshdesk.mutate(request),
+    refresh: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
 }
 
@@ -50,17 +51,17 @@ export type SettingsPatch = z.infer<typeof UpdateIntegration>["settings"];
 /** Everything that can be done to an account that was connected. */
 export function useIntegrationActions(id: string) {
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: [KEY] });
+  const refresh = () => client.invalidateQueries({ queryKey: [KEY] });
   return {
-    update: useMutation({
-      mutationFn: (settings: SettingsPatch) => api.integrations.update.mutate({ id, settings }),
-      onSuccess,
+    update: useChange({
+      change: (settings: SettingsPatch) => api.integrations.update.mutate({ id, settings }),
+      refresh,
     }),
-    rotateSecret: useMutation({ mutationFn: () => api.integrations.rotateWebhookSecret.mutate({ id }), onSuccess }),
-    setSecret: useMutation({
-      mutationFn: (secret: string) => api.integrations.setWebhookSecret.mutate({ id, secret }),
-      onSuccess,
+    rotateSecret: useChange({ change: () => api.integrations.rotateWebhookSecret.mutate({ id }), refresh }),
+    setSecret: useChange({
+      change: (secret: string) => api.integrations.setWebhookSecret.mutate({ id, secret }),
+      refresh,
     }),
-    disconnect: useMutation({ mutationFn: () => api.integrations.disconnect.mutate({ id }), onSuccess }),
+    disconnect: useChange({ change: () => api.integrations.disconnect.mutate({ id }), refresh }),
   };
 }

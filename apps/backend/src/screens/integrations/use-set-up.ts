@@ -1,8 +1,9 @@
 "use client";
 import type { SendTest } from "@opencx/shared/set-up";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "set-up";
 /** While a test ticket is on its way, each stage shows as it is reached. */
@@ -11,13 +12,13 @@ const LOOK_AGAIN_MS = 1_000;
 /** The set-up check and its repair. Repairing looks again right after. */
 export function useSetUpCheck(id: string) {
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: ["integrations"] });
-  const check = useMutation({ mutationFn: () => api.integrations.verify.mutate({ id }), onSuccess });
-  const repair = useMutation({
-    mutationFn: () => api.integrations.repair.mutate({ id }),
-    onSuccess: () => {
+  const refresh = () => client.invalidateQueries({ queryKey: ["integrations"] });
+  const check = useChange({ change: () => api.integrations.verify.mutate({ id }), refresh });
+  const repair = useChange({
+    change: () => api.integrations.repair.mutate({ id }),
+    refresh: () => {
       check.mutate();
-      return onSuccess();
+      return refresh();
     },
   });
   return { check, repair };
@@ -34,10 +35,10 @@ export function useTestTicket(id: string) {
     queryFn: () => api.integrations.lastTest.query({ id }),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? LOOK_AGAIN_MS : false),
   });
-  const send = useMutation({
-    mutationFn: (ticketId: TicketId) =>
+  const send = useChange({
+    change: (ticketId: TicketId) =>
       api.integrations.sendTest.mutate({ id, ...(ticketId === undefined ? {} : { ticketId }) }),
-    onSuccess: (test) => client.setQueryData(queryKey, test),
+    refresh: (test) => client.setQueryData(queryKey, test),
   });
   return { last, send };
 }

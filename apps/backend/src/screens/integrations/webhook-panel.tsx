@@ -45,7 +45,7 @@ export function WebhookPanel({ account, fresh }: { account: Integration; fresh: 
             ) : (
               <>
                 <CopyField label="Webhook secret" value={secret} />
-                <p>Copy it now: it is not shown again once you leave this page.</p>
+                <p>Copy it now: it is not shown again once you leave this page or choose another account.</p>
               </>
             )}
             <Fold title="Set it up by hand" isOpen={!isSetUp}>

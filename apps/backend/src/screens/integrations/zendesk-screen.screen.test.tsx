@@ -1,4 +1,5 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import type { Integration } from "@opencx/shared/integration";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answerCalls, Refused } from "../api/answer-calls.examples.ts";
 import { exampleIntegration } from "../api/answers.examples.ts";
@@ -60,10 +61,33 @@ describe("the Zendesk integration", () => {
     await waitFor(() => expect(toggle.checked).toBe(false));
   });
 
-  it("shows the webhook secret right after connecting, with what is left to do", async () => {
-    let isConnected = false;
+  it("says that the account is disconnected, although the button for it is gone by then", async () => {
+    let account: Integration = exampleIntegration;
     answerCalls({
       "integrations.waysToConnect": ways,
+      "integrations.list": () => ({ items: [account], nextCursor: null }),
+      "integrations.webhook": webhook,
+      "integrations.lastTest": () => null,
+      "integrations.appKeys": () => ({ items: [], nextCursor: null }),
+      "integrations.disconnect": () => {
+        account = { ...exampleIntegration, status: "disconnected" };
+        return account;
+      },
+    });
+    show(<ZendeskScreen />);
+    fireEvent.click(await screen.findByRole("button", { name: "Disconnect" }));
+    fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Disconnect" }));
+    expect(await screen.findByText("acme is disconnected.")).toBeTruthy();
+    expect(await screen.findByText("Or connect again with an API token")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Disconnect" })).toBeNull();
+    // What the credential allowed says nothing any more.
+    expect(screen.queryByText("Connected by")).toBeNull();
+  });
+
+  it("shows the webhook secret right after connecting, with what is left to do, however slow other answers are", async () => {
+    let isConnected = false;
+    answerCalls({
+      "integrations.waysToConnect": () => (isConnected ? new Promise(() => undefined) : ways()),
       "integrations.list": () => ({ items: isConnected ? [exampleIntegration] : [], nextCursor: null }),
       "integrations.webhook": () => ({ ...webhook(), isSetUp: false }),
       "integrations.appKeys": () => ({ items: [], nextCursor: null }),
@@ -84,6 +108,7 @@ describe("the Zendesk integration", () => {
     fireEvent.change(screen.getByLabelText("API Token"), { target: { value: "token" } });
     fireEvent.click(screen.getByRole("button", { name: "Verify & save" }));
     expect(await screen.findByText("the-secret")).toBeTruthy();
+    expect(screen.getByText("acme is connected.")).toBeTruthy();
     expect(screen.getByText("The token may not create triggers.")).toBeTruthy();
     expect(screen.queryByDisplayValue("token")).toBeNull();
   });

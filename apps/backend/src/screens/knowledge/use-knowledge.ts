@@ -1,7 +1,8 @@
 "use client";
 import type { Audience } from "@opencx/shared/knowledge";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "knowledge";
 const HITS = 10;
@@ -48,8 +49,8 @@ export function useTombstone(id: string) {
 /** Narrows an article to reps, or gives it back what the help center says. */
 export function useSetVisibility(id: string) {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (visibility: "internal" | "inherit") => api.knowledge.setVisibility.mutate({ id, visibility }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [KEY] }),
+  return useChange({
+    change: (visibility: "internal" | "inherit") => api.knowledge.setVisibility.mutate({ id, visibility }),
+    refresh: () => client.invalidateQueries({ queryKey: [KEY] }),
   });
 }

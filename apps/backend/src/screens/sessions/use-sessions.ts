@@ -1,8 +1,9 @@
 "use client";
 import type { Channel, SessionStatus } from "@opencx/shared/vocabulary";
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "sessions";
 const LOOK_AGAIN_MS = 5_000;
@@ -64,9 +65,9 @@ export function useHandOffReasons(days: number) {
 
 export function useSessionActions(id: string) {
   const client = useQueryClient();
-  const onSuccess = () => client.invalidateQueries({ queryKey: [KEY] });
+  const refresh = () => client.invalidateQueries({ queryKey: [KEY] });
   return {
-    resolve: useMutation({ mutationFn: () => api.sessions.resolve.mutate({ id }), onSuccess }),
-    reopen: useMutation({ mutationFn: () => api.sessions.reopen.mutate({ id }), onSuccess }),
+    resolve: useChange({ change: () => api.sessions.resolve.mutate({ id }), refresh }),
+    reopen: useChange({ change: () => api.sessions.reopen.mutate({ id }), refresh }),
   };
 }

@@ -78,12 +78,14 @@ function Editor({ type, initial, onCreated, isFromAnswer = false }: EditorProps)
     const found = findMistakes(CreateTraining, request);
     setMistakes(found ?? {});
     if (found) return;
-    create.mutate(request, {
-      onSuccess: ({ id }) => {
+    // A refusal is shown above the fields.
+    create.mutateAsync(request).then(
+      ({ id }) => {
         notice.done(isPublished ? "Published. The next drafts use it." : "Saved as a draft. No draft uses it yet.");
         onCreated(id);
       },
-    });
+      () => undefined,
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -7,15 +7,9 @@ import type {
   TrainingType,
   UpdateTraining,
 } from "@opencx/shared/training";
-import {
-  keepPreviousData,
-  type QueryClient,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
+import { useChange } from "../api/use-change.ts";
 
 const KEY = "training";
 
@@ -44,58 +38,58 @@ export function useTraining(id: string) {
 
 export function useCreateTraining() {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (request: CreateTraining) => api.training.create.mutate(request),
-    onSuccess: () => refresh(client),
+  return useChange({
+    change: (request: CreateTraining) => api.training.create.mutate(request),
+    refresh: () => readAgain(client),
   });
 }
 
 /** Everything that can be done to one that exists. `revision` is the one that was read: a later change is not overwritten. */
 export function useTrainingActions(id: string) {
   const client = useQueryClient();
-  const onSuccess = () => refresh(client);
+  const refresh = () => readAgain(client);
   return {
-    save: useMutation({
-      mutationFn: (change: Omit<UpdateTraining, "id">) => api.training.update.mutate({ id, ...change }),
-      onSuccess,
+    save: useChange({
+      change: (change: Omit<UpdateTraining, "id">) => api.training.update.mutate({ id, ...change }),
+      refresh,
     }),
-    publish: useMutation({
-      mutationFn: (revision: number) => api.training.publish.mutate({ id, revision }),
-      onSuccess,
+    publish: useChange({
+      change: (revision: number) => api.training.publish.mutate({ id, revision }),
+      refresh,
     }),
-    unpublish: useMutation({ mutationFn: () => api.training.unpublish.mutate({ id }), onSuccess }),
-    rollBack: useMutation({
-      mutationFn: (version: number) => api.training.rollback.mutate({ id, version }),
-      onSuccess,
+    unpublish: useChange({ change: () => api.training.unpublish.mutate({ id }), refresh }),
+    rollBack: useChange({
+      change: (version: number) => api.training.rollback.mutate({ id, version }),
+      refresh,
     }),
-    remove: useMutation({ mutationFn: () => api.training.delete.mutate({ id }), onSuccess }),
-    restore: useMutation({ mutationFn: () => api.training.restore.mutate({ id }), onSuccess }),
+    remove: useChange({ change: () => api.training.delete.mutate({ id }), refresh }),
+    restore: useChange({ change: () => api.training.restore.mutate({ id }), refresh }),
   };
 }
 
 /** Adds files to the draft and removes them, as it was read. */
 export function useTrainingFiles({ id, revision }: Pick<Training, "id" | "revision">) {
   const client = useQueryClient();
-  const onSuccess = () => refresh(client);
+  const refresh = () => readAgain(client);
   return {
-    attach: useMutation({
-      mutationFn: (file: AttachTraining) => api.training.attach.mutate({ ...file, revision }),
-      onSuccess,
+    attach: useChange({
+      change: (file: AttachTraining) => api.training.attach.mutate({ ...file, revision }),
+      refresh,
     }),
-    detach: useMutation({
-      mutationFn: (fileId: string) => api.training.detach.mutate({ id, revision, fileId }),
-      onSuccess,
+    detach: useChange({
+      change: (fileId: string) => api.training.detach.mutate({ id, revision, fileId }),
+      refresh,
     }),
   };
 }
 
 /** Which of the last sessions a scenario would have answered. */
 export function usePreview() {
-  return useMutation({ mutationFn: (words: PreviewTraining) => api.training.preview.mutate(words) });
+  return useChange({ change: (words: PreviewTraining) => api.training.preview.mutate(words) });
 }
 
 /** What is published is knowledge too. */
-async function refresh(client: QueryClient): Promise<void> {
+async function readAgain(client: QueryClient): Promise<void> {
   await Promise.all([
     client.invalidateQueries({ queryKey: [KEY] }),
     client.invalidateQueries({ queryKey: ["knowledge"] }),
