@@ -27,7 +27,7 @@ describe("a change whose button goes away with it", () => {
     expect(await screen.findByText("told: the secret, while the button was there")).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole("button", { name: "End" })).toBeNull());
     expect(screen.getByText("told: the secret, while the button was there")).toBeTruthy();
-    expect(screen.getByText("over")).toBeTruthy();
+    expect(await screen.findByText("over")).toBeTruthy();
   });
 
   it("tells why it was refused, and stays", async () => {
@@ -35,7 +35,7 @@ describe("a change whose button goes away with it", () => {
     fireEvent.click(await screen.findByRole("button", { name: "End" }));
     expect(await screen.findByText("told: not now")).toBeTruthy();
     expect(screen.getByRole("button", { name: "End" })).toBeTruthy();
-    expect(screen.getByText("over")).toBeTruthy();
+    expect(await screen.findByText("over")).toBeTruthy();
   });
 
   it("tells also when the page was left before the answer came", async () => {
