@@ -32,6 +32,9 @@ export type InstallationOptions = {
   isOtherSite?: boolean;
 };
 
+/** No promise, only an end for what hangs: a hundred tickets may wait for each other on a busy machine. */
+const HANGS_MS = 90_000;
+
 /** The OAuth client, as the start command sets it up. */
 export const OAUTH_CLIENT = { clientId: "opencx-sandbox", secret: "sandbox-secret", name: "OpenCX" };
 /** Another redirect address of it, for looking at the sandbox's own page. */
@@ -89,14 +92,18 @@ export async function openInstallation(chosen: InstallationOptions = {}): Promis
           const runs = await backend.query("dataSources.runs", { id: sourceId });
           return runs.some((run: { id: string; status: string }) => run.id === id && run.status === "succeeded");
         },
-        90_000,
+        HANGS_MS,
       );
     },
     notes: (ticketId, wanted = 1) =>
-      eventually(`${wanted} notes on ticket ${ticketId}`, () => {
-        const notes = account.comments(ticketId).filter(({ isPublic }) => !isPublic);
-        return notes.length >= wanted && notes.map(({ html }) => html);
-      }),
+      eventually(
+        `${wanted} notes on ticket ${ticketId}`,
+        () => {
+          const notes = account.comments(ticketId).filter(({ isPublic }) => !isPublic);
+          return notes.length >= wanted && notes.map(({ html }) => html);
+        },
+        HANGS_MS,
+      ),
     runs: (ticketId) =>
       eventually(`a run on ticket ${ticketId}`, async () => {
         const { items } = await backend.query("sessions.list", {});
