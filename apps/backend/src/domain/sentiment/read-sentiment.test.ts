@@ -15,6 +15,8 @@ describe("readSentiment", () => {
     ["How do I change my password?", "neutral"],
     ["I get an error: printing fails and the document is missing.", "neutral"],
     ["I want to talk to a human about my broken order, please.", "neutral"],
+    ["How can I send a large attachment?", "neutral"],
+    ["How do I save a file in a shared folder, and is it free?", "neutral"],
     ["Wie ändere ich meine Adresse für die nächste Lieferung?", "neutral"],
     ["The food was terrible and the staff were rude.", "negative"],
     ["This is not good, I am not happy with the result.", "negative"],

@@ -15,11 +15,18 @@ const FAULT_WORDS = new Set(
 /** Lexicons call asking a glad thing; whoever asks for help may be in any mood. */
 const ASKING_WORDS = new Set("please pls plz want wants wanted".split(" "));
 
+/** Names of what support is asked about, and of what is done with it: lexicons hear the gladness of other meanings. */
+const THING_WORDS = new Set(
+  `attachment attachments share shares shared sharing free security secure secured save saves saved saving support supports
+  supported accept accepts accepted credit credits gift gifts reward rewards create creates created creating allow allows allowed
+  join joins joined joining clear clears cleared active solution solutions solve resolve ensure`.split(/\s+/u),
+);
+
 const LONGEST_WORD = 40;
 
-/** Whether a word tells of a fault or of a wish rather than of a feeling. */
+/** Whether a word tells of a fault, a wish or a thing rather than of a feeling. */
 export function isMoodless(word: string): boolean {
-  return FAULT_WORDS.has(word) || ASKING_WORDS.has(word);
+  return FAULT_WORDS.has(word) || ASKING_WORDS.has(word) || THING_WORDS.has(word);
 }
 
 /** How a lower-case word sounds, -5 to 5, in a language; 0 for a word without feeling. */
