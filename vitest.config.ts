@@ -52,6 +52,7 @@ export default defineConfig({
           name: "screens",
           testTimeout: 30_000,
           ...quickOnes,
+          setupFiles: [...quickOnes.setupFiles, "apps/backend/src/screens/api/patient-tests.examples.ts"],
           include: [...named(".screen.test"), "apps/freshdesk-app/tests/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
         },

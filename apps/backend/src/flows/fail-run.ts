@@ -11,9 +11,9 @@ export type FailRunNeeds = { store: Pick<Store, "traces" | "integrations">; now:
 /** Pause after an outage for which the helpdesk gave no time. */
 const OUTAGE_PAUSE_MS = 4_000;
 /** Tickets come back spread over this time, so that an outage does not end in a rush. */
+const SPREAD_MS = 6_000;
 /** How often a ticket looks whether the account lets us in again. */
 const MENDING_PAUSE_MS = 2 * 60_000;
-const SPREAD_MS = 6_000;
 
 /** Keeps what a failed run tells, and answers with what to throw: wait, give up, or try again soon. */
 export async function failRun(

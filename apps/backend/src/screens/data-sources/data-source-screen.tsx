@@ -20,7 +20,7 @@ import { RunProgress } from "./run-progress.tsx";
 import { RunsPanel } from "./runs-panel.tsx";
 import { SourceActions } from "./source-actions.tsx";
 import { SourceProblems } from "./source-problems.tsx";
-import { useDataSource, useSyncRuns } from "./use-data-sources.ts";
+import { useDataSource, useSyncEntries, useSyncRuns } from "./use-data-sources.ts";
 
 const BACK = { href: "/training/data-sources", label: "Data Sources" };
 
@@ -28,6 +28,7 @@ const BACK = { href: "/training/data-sources", label: "Data Sources" };
 export function DataSourceScreen({ id }: { id: string }) {
   const source = useDataSource(id);
   const runs = useSyncRuns(id, source.data?.status === "syncing");
+  const entries = useSyncEntries(id, null);
   const [isDeleted, setIsDeleted] = useState(false);
   const isMissing = source.error !== null && readRefusal(source.error).kind === "missing";
   if (isDeleted || isMissing)
@@ -42,7 +43,7 @@ export function DataSourceScreen({ id }: { id: string }) {
       </>
     );
   return (
-    <ReadTogether queries={[source, runs]}>
+    <ReadTogether queries={[source, runs, entries]}>
       <Loaded query={source}>{(data) => <Details source={data} onDeleted={() => setIsDeleted(true)} />}</Loaded>
     </ReadTogether>
   );
