@@ -18,9 +18,8 @@ import { IntakePanel } from "./intake-panel.tsx";
 import { RoutingPanel } from "./routing-panel.tsx";
 import { TestTicketPanel } from "./test-ticket-panel.tsx";
 import { DAYS, TicketLifePanel } from "./ticket-life-panel.tsx";
-import { useAppKeys } from "./use-app-keys.ts";
-import { useConnectFreshdesk, useIntegrations, useWebhookAddress } from "./use-integrations.ts";
-import { useTestTicket } from "./use-set-up.ts";
+import { useAccountReads } from "./use-account-reads.ts";
+import { useConnectFreshdesk, useIntegrations } from "./use-integrations.ts";
 import { VerifyPanel } from "./verify-panel.tsx";
 import { type Connected, WebhookPanel } from "./webhook-panel.tsx";
 
@@ -76,11 +75,9 @@ function Account({ account, connected, onConnected }: AccountProps) {
 }
 
 function Working({ account, fresh, onConnected }: Omit<AccountProps, "connected"> & { fresh: Connected | null }) {
-  const keys = useAppKeys(account.id);
-  const address = useWebhookAddress(account.id);
-  const { last } = useTestTicket(account.id);
+  const reads = useAccountReads(account.id);
   return (
-    <ReadTogether queries={[keys, address, last]}>
+    <ReadTogether queries={reads}>
       <ConnectionPanel account={account} />
       {account.status === "failing" ? <Connect account={account} onConnected={onConnected} /> : null}
       <IntakePanel account={account} />

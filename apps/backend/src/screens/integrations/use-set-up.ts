@@ -26,19 +26,25 @@ export function useSetUpCheck(id: string) {
 
 type TicketId = z.input<typeof SendTest>["ticketId"];
 
+const lastTestKey = (id: string) => [KEY, "test", id];
+
 /** The newest test ticket of an account, followed until it has arrived or stopped. */
-export function useTestTicket(id: string) {
-  const client = useQueryClient();
-  const queryKey = [KEY, "test", id];
-  const last = useQuery({
-    queryKey,
+export function useLastTest(id: string) {
+  return useQuery({
+    queryKey: lastTestKey(id),
     queryFn: () => api.integrations.lastTest.query({ id }),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? LOOK_AGAIN_MS : false),
   });
+}
+
+/** Sends a test ticket; `last` is the newest one. */
+export function useTestTicket(id: string) {
+  const client = useQueryClient();
+  const last = useLastTest(id);
   const send = useChange({
     change: (ticketId: TicketId) =>
       api.integrations.sendTest.mutate({ id, ...(ticketId === undefined ? {} : { ticketId }) }),
-    refresh: (test) => client.setQueryData(queryKey, test),
+    refresh: (test) => client.setQueryData(lastTestKey(id), test),
   });
   return { last, send };
 }

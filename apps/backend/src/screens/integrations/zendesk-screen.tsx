@@ -15,9 +15,8 @@ import { HELPDESK_ROOMS } from "./helpdesk-rooms.ts";
 import { OAuthPanel } from "./oauth-panel.tsx";
 import { OAuthResult } from "./oauth-result.tsx";
 import { TestTicketPanel } from "./test-ticket-panel.tsx";
-import { useAppKeys } from "./use-app-keys.ts";
-import { useConnectZendesk, useIntegrations, useWaysToConnect, useWebhookAddress } from "./use-integrations.ts";
-import { useTestTicket } from "./use-set-up.ts";
+import { useAccountReads } from "./use-account-reads.ts";
+import { useConnectZendesk, useIntegrations, useWaysToConnect } from "./use-integrations.ts";
 import { VerifyPanel } from "./verify-panel.tsx";
 import { type Connected, WebhookPanel } from "./webhook-panel.tsx";
 
@@ -114,11 +113,9 @@ function Account({ account, connected, onConnected }: AccountProps) {
 
 function Working({ account, fresh }: { account: ZendeskIntegration; fresh: Connected | null }) {
   const ways = useWaysToConnect();
-  const keys = useAppKeys(account.id);
-  const address = useWebhookAddress(account.id);
-  const { last } = useTestTicket(account.id);
+  const reads = useAccountReads(account.id);
   return (
-    <ReadTogether queries={[ways, keys, address, last]}>
+    <ReadTogether queries={[ways, ...reads]}>
       <ConnectionPanel account={account} />
       <Renew account={account} />
       <AssistPanel account={account} />
